@@ -1,0 +1,57 @@
+# Everything runs inside this folder: the environment in .venv, what is downloaded and cached in .cache, the site in site.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export TMPDIR := $(CURDIR)/.cache/tmp
+export MYPY_CACHE_DIR := $(CURDIR)/.cache/mypy
+export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
+# Material prints an advertisement about MkDocs 2 otherwise. It has no effect on the site.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test lint types bench lock clean
+
+site: $(VENV)/ready
+	$(BIN)/learnbrief build
+	@echo
+	@echo "The site is in $(CURDIR)/site. To look at it: make serve, then http://127.0.0.1:8000/"
+
+serve: $(VENV)/ready
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/ready
+	$(BIN)/learnbrief check
+
+test: $(VENV)/ready-dev lint types
+	$(BIN)/learnbrief check
+	$(BIN)/pytest -n auto --dist loadscope
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev
+	$(BIN)/mypy
+
+bench: $(VENV)/ready-dev
+	$(BIN)/python -m bench
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	@mkdir -p $(TMPDIR)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
+
+# Needs uv (pip install uv). Look at the diff before you commit it.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt requirements.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) .cache site

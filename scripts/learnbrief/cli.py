@@ -1,0 +1,152 @@
+"""The command line: thin. It reads its arguments, calls the pipeline and prints.
+
+Exit codes: 0 all is well, 1 there are problems, 2 the command was not called rightly.
+"""
+
+import argparse
+import contextlib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from . import pipeline
+from .exports import plain_site
+from .problems import Problem
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    root = _root(options.root)
+    if root is None:
+        print(f"learnbrief: {options.root or 'this folder'} holds no library: content/ is missing.", file=sys.stderr)
+        return USAGE
+    command: int = options.run(root, options)
+    return command
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="learnbrief", description="Turns safeguarding reviews into a linked site of practice briefings.")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        help="the folder that holds content/, themes/ and briefings/ (default: this one, or the nearest above)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="say everything that is wrong in what was written")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="say only what is wrong in these files or folders")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="build the site; a site that was there stays as it was if anything is wrong")
+    build.add_argument("--out", type=Path, metavar="DIR", help="write the pages as plain files that build without Learnbrief")
+    build.set_defaults(run=_build)
+
+    export = commands.add_parser("export", help="print the library as data")
+    export.add_argument("what", choices=["records", "schema"], help="every record as JSON, or the JSON Schema of that")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _root(given: Path | None) -> Path | None:
+    """The folder that holds the library: the one given, or the nearest one at or above the working folder."""
+    if given is not None:
+        return given.resolve() if (given / "content").is_dir() else None
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "content").is_dir() and (folder / "mkdocs.yml").is_file()), None)
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    wanted = []
+    for path in options.paths:
+        if not path.exists():
+            print(f"learnbrief: there is no file or folder {str(path)!r}.", file=sys.stderr)
+            return USAGE
+        wanted.append(path.absolute())
+    found = pipeline.read(root).problems
+    shown = [problem for problem in found if not wanted or any((root / problem.path).is_relative_to(path) for path in wanted)]
+    _print(shown)
+    if not shown:
+        print("No problems found.")
+    return PROBLEMS if shown else OK
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    if options.out is None:
+        return _build_site(root)
+    site = pipeline.build(root)
+    if site.problems:
+        _print(site.problems)
+        return PROBLEMS
+    out: Path = options.out.absolute()
+    if out.exists() and not (out / plain_site.MARK).exists() and (not out.is_dir() or any(out.iterdir())):
+        print(f"learnbrief: {str(options.out)!r} holds something that is not ours; name an empty or new folder.", file=sys.stderr)
+        return USAGE
+    with _beside(out) as new:
+        plain_site.write(site, new)
+        _swap(new, out)
+    print(f"{len(site.pages)} pages written to {options.out}.")
+    return OK
+
+
+def _build_site(root: Path) -> int:
+    """Build with MkDocs into a folder beside ``site``, and put it in its place only when it is whole."""
+    with _beside(root / "site") as new:
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--quiet",
+            "--site-dir",
+            str(new),
+            "--config-file",
+            "mkdocs.yml",
+        ]
+        built = subprocess.run(command, cwd=root, check=False)  # noqa: S603 - our own arguments
+        if built.returncode:
+            print("The site was not built. What was published before is as it was.", file=sys.stderr)
+            return PROBLEMS
+        _swap(new, root / "site")
+    return OK
+
+
+@contextlib.contextmanager
+def _beside(place: Path) -> Iterator[Path]:
+    """A new folder beside ``place``, on the same disk so that it can take its place at once; gone afterwards."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
+        yield Path(folder) / "new"
+
+
+def _swap(new: Path, place: Path) -> None:
+    """Put ``new`` in the place of ``place``. What was there is kept until the new one stands."""
+    old = new.with_name("old")
+    new.chmod(0o755)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    site = pipeline.build(root)
+    if site.problems:
+        _print(site.problems)
+        return PROBLEMS
+    address = {"records": "data/records.json", "schema": "data/records.schema.json"}[options.what]
+    sys.stdout.buffer.write(site.files[address])
+    return OK
+
+
+def _print(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+    if problems:
+        files = len({problem.path for problem in problems})
+        print(f"\n{len(problems)} {'problem' if len(problems) == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}.")

@@ -1,0 +1,167 @@
+"""Records → cards."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..model import addresses
+from ..model.blocks import Learning
+from ..model.library import Library, Record, Texts
+from ..model.relations import RELATIONS
+from ..model.vocabulary import LinkType
+from .views import Card, ProcedureLine, Ref
+
+_TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
+_NATURES = {
+    "gap": "Learning point: a gap",
+    "strength": "Learning point: a strength",
+    "system-condition": "Learning point: conditions of work",
+    "research": "Learning point: from research",
+}
+_VERDICTS = {
+    "improved": "It has improved",
+    "repeated": "It was found again",
+    "mixed": "Some of it has improved",
+    "worse": "It has become worse",
+}
+_FACTS = (
+    ("addressed_to", "Addressed to"),
+    ("owner", "Who"),
+    ("status", "Status"),
+    ("as_at", "As at"),
+    ("due", "When"),
+    ("deadline", "Deadline"),
+    ("method", "How it is measured"),
+    ("impact", "What it changed"),
+    ("expected_impact", "What should come of it"),
+    ("year", "Year"),
+)
+_BESIDE_SECTIONS = ("part_of", "has_part")
+
+
+class Cards:
+    """Every record's card, made once."""
+
+    def __init__(self, library: Library, texts: Texts) -> None:
+        self._library = library
+        self._texts = texts
+        self._cards = {name: self._card(record) for name, record in library.records.items()}
+
+    def __getitem__(self, name: str) -> Card:
+        return self._cards[name]
+
+    def of(self, names: Iterable[str]) -> list[Card]:
+        """The cards of these records, in their order."""
+        return [self._cards[name] for name in names]
+
+    def ref(self, name: str) -> Ref:
+        """A link to a record: its title, and whose it is."""
+        record = self._library.records[name]
+        note = record.block.label or ("" if record.kind == "section" else record.block.label_singular)
+        return Ref(record.title, addresses.record(name), note)
+
+    def _card(self, record: Record) -> Card:
+        block = record.block
+        review = self._library.shelf.reviews[record.review]
+        return Card(
+            name=record.name,
+            anchor=record.id,
+            address=addresses.record(record.name),
+            kind=record.kind,
+            kind_label=_kind_label(record),
+            tone=_tone(record),
+            title=record.title,
+            level=record.level,
+            html=self._texts[record.prose].html,
+            review=Ref(review.front.title, addresses.page("reviews", record.review)),
+            source=source_words(block.label, block.source, block.also_at),
+            facts=list(self._facts(record)),
+            procedures=list(self._procedures(record)),
+            no_procedure=getattr(block, "no_procedure", ""),
+            relations=self._relations(record),
+            themes=[theme_ref(self._library, theme) for theme in block.themes if theme in self._library.shelf.themes],
+            quote=block.quote,
+            conflicts=block.conflicts,
+            editor_note=block.editor_note,
+            words=self._texts[record.prose].words,
+        )
+
+    def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
+        if record.kind == "comparison":
+            yield "Since then", _VERDICTS[getattr(record.block, "verdict", "")]
+            yield (
+                "Compared with",
+                ", ".join(review_title(self._library, review) for review in getattr(record.block, "reviews", ())),
+            )
+        for field, label in _FACTS:
+            value: Any = getattr(record.block, field, "")
+            words = (
+                ", ".join(value)
+                if isinstance(value, tuple)
+                else str(value or "").replace("-", " ")
+                if field == "status"
+                else str(value or "")
+            )
+            if words:
+                yield label, words
+
+    def _procedures(self, record: Record) -> Iterable[ProcedureLine]:
+        shelf = self._library.shelf
+        for name, uses in record.block.procedures.items():
+            if name not in shelf.procedures:
+                continue
+            for use in uses:
+                kind = shelf.vocabularies["link_types"].get(use.link)
+                if isinstance(kind, LinkType):
+                    title = shelf.procedures[name].front.title
+                    yield ProcedureLine(title, addresses.page("procedures", name), kind.phrase, kind.tone, use.note)
+
+    def _relations(self, record: Record) -> Sequence[tuple[str, Sequence[Ref]]]:
+        """What a record is linked to, both ways, in plain words. A section's own parts follow it on the page anyway."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for link in self._library.links[record.name]:
+            if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
+                found[RELATIONS[link.rel].label].append(self.ref(link.to))
+        inverses = {relation.inverse: relation.inverse_label for relation in RELATIONS.values()}
+        for link in self._library.backlinks.get(record.name, ()):
+            if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
+                found[inverses[link.rel]].append(self.ref(link.to))
+        return list(found.items())
+
+
+def theme_ref(library: Library, theme: str) -> Ref:
+    """A link to a theme."""
+    return Ref(library.shelf.themes[theme].front.title, addresses.page("themes", theme))
+
+
+def review_title(library: Library, review: str) -> str:
+    """The title of a review, held or not."""
+    held = library.shelf.reviews.get(review)
+    if held:
+        return held.front.title
+    term = library.shelf.vocabularies["reviews_not_held"].get(review)
+    return getattr(term, "label", review)
+
+
+def source_words(label: str, source: str, also_at: Sequence[str] = ()) -> str:
+    """Where in the source a record stands, as a reader would say it."""
+    places = source
+    if source[:1].isdigit():
+        single = not any(sign in source for sign in "-,;")
+        places = ("paragraph " if single else "paragraphs ") + source
+    words = ", ".join(filter(None, (label, places)))
+    return f"{words} (also {'; '.join(also_at)})" if also_at else words
+
+
+def _kind_label(record: Record) -> str:
+    if isinstance(record.block, Learning):
+        return _NATURES[record.block.nature]
+    return record.block.label_singular
+
+
+def _tone(record: Record) -> str:
+    if isinstance(record.block, Learning):
+        return "strength" if record.block.nature == "strength" else "gap"
+    if record.kind == "comparison":
+        return {"improved": "strength", "repeated": "gap", "worse": "gap"}.get(getattr(record.block, "verdict", ""), "neutral")
+    return _TONES.get(record.kind, "neutral")

@@ -1,0 +1,67 @@
+"""Pages that gather records: themes, procedures, roles and moments. Paged, so that none grows with the library."""
+
+from collections.abc import Iterator, Sequence
+
+from ..model.library import Library, Record
+from ..model.vocabulary import LinkType
+from .cards import Cards
+from .views import Card, Group, Paging, View
+
+CARDS_A_PAGE = 40
+
+# What a reader of a theme, role or moment wants first, and which kinds of record answer it.
+_GROUPS = (
+    ("What we keep learning", "learning", ("learning", "finding")),
+    ("What good looks like", "good", ("strength",)),
+    ("Why it happens", "why", ("factor",)),
+    ("What was asked for", "asked", ("recommendation", "question", "consideration")),
+    ("What has changed", "changed", ("improvement", "action", "measure", "comparison", "dissemination")),
+    ("For discussion", "discussion", ("prompt", "model")),
+)
+
+
+def by_kind(library: Library, cards: Cards, names: Sequence[str]) -> list[Group]:
+    """The records in groups by what they tell; within a group, in the order of the library (newest review first)."""
+    records = [library.records[name] for name in names]
+    groups = []
+    for title, anchor, kinds in _GROUPS:
+        chosen = [record.name for record in records if record.kind in kinds and not _told_by_its_whole(record, names)]
+        if chosen:
+            groups.append(Group(title, anchor, cards.of(chosen)))
+    return groups
+
+
+def _told_by_its_whole(record: Record, names: Sequence[str]) -> bool:
+    """A part stands for itself in a list only where the record it is a part of is not there."""
+    return bool(record.parent) and record.parent != record.section and record.parent in names
+
+
+def by_link_type(library: Library, cards: Cards, procedure: str) -> list[Group]:
+    """The records that bear on a procedure, by how it failed or held, in the order of the vocabulary."""
+    groups = []
+    for name, kind in library.shelf.vocabularies["link_types"].items():
+        uses = [use for use in library.uses.get(procedure, ()) if use.link == name]
+        if uses and isinstance(kind, LinkType):
+            groups.append(Group(kind.label, name, cards.of(use.record for use in uses), kind.description))
+    return groups
+
+
+def paged(view: View, groups: Sequence[Group]) -> Iterator[View]:
+    """One view after another, each with at most CARDS_A_PAGE cards; the first keeps the address."""
+    flat: list[tuple[Group, Card]] = [(group, card) for group in groups for card in group.cards]
+    pages = [flat[start : start + CARDS_A_PAGE] for start in range(0, len(flat), CARDS_A_PAGE)] or [[]]
+    places = [view.address if number == 1 else f"{view.address}{number}/" for number in range(1, len(pages) + 1)]
+    for number, page in enumerate(pages, 1):
+        parts: dict[str, list[Card]] = {}
+        for group, card in page:
+            parts.setdefault(group.anchor, []).append(card)
+        here = [Group(group.title, group.anchor, parts[group.anchor], group.note) for group in groups if group.anchor in parts]
+        yield View(
+            address=places[number - 1],
+            title=view.title if number == 1 else f"{view.title}, page {number}",
+            template=view.template,
+            description=view.description,
+            source=view.source,
+            contents=[(group.title, group.anchor) for group in here],
+            data={**view.data, "groups": here, "paging": Paging(number, places), "total": len(flat)},
+        )

@@ -1,0 +1,106 @@
+"""What a template is given. Plain values: titles, HTML, and addresses from the site's root."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A link: its words, its address, and a few words beside it."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ProcedureLine:
+    """A procedure beside a record: how it failed or held, in plain words."""
+
+    title: str
+    address: str
+    phrase: str
+    tone: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record, as it is shown everywhere."""
+
+    name: str
+    anchor: str
+    address: str
+    kind: str
+    kind_label: str
+    tone: str  # gap, strength, change or neutral
+    title: str
+    level: int  # of its heading on its review's page
+    html: str
+    review: Ref
+    source: str  # 'Learning Point 2, paragraphs 3.8-3.13'
+    facts: Sequence[tuple[str, str]]
+    procedures: Sequence[ProcedureLine]
+    no_procedure: str
+    relations: Sequence[tuple[str, Sequence[Ref]]]
+    themes: Sequence[Ref]
+    quote: Any
+    conflicts: Sequence[Any]
+    editor_note: str
+    words: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under a heading."""
+
+    title: str
+    anchor: str
+    cards: Sequence[Card]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading with HTML, or a card, in the order of a review; or a part of a briefing."""
+
+    title: str
+    anchor: str
+    level: int
+    html: str
+    card: Card | None = None
+    cards: Sequence[Card] = ()
+    part: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Where a long list stands: this page of so many, with the addresses of all."""
+
+    number: int = 1
+    addresses: Sequence[str] = ()
+
+    @property
+    def previous(self) -> str:
+        """The address of the page before, or ''."""
+        return self.addresses[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """The address of the page after, or ''."""
+        return self.addresses[self.number] if self.number < len(self.addresses) else ""
+
+
+@dataclass(frozen=True)
+class View:
+    """One page: where it is, what it is called, which template sets it out, and what that template is given."""
+
+    address: str
+    title: str
+    template: str
+    description: str = ""
+    source: str = ""  # the file an editor would change, from the root
+    contents: Sequence[tuple[str, str]] = ()  # (title, anchor) of its main headings
+    data: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,34 @@
+"""Small pieces of wording that several pages share."""
+
+from collections.abc import Iterable, Sequence
+
+from ..model.blocks import KINDS
+from ..model.library import Library
+
+
+def labels(library: Library, vocabulary: str, ids: Iterable[str]) -> list[str]:
+    """The labels of ids in a controlled list; an id that is not there is left out."""
+    terms = library.shelf.vocabularies[vocabulary]
+    return [str(getattr(terms[one], "label", one)) for one in ids if one in terms]
+
+
+def listed(words: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def note_sentence(library: Library, notes: Iterable[str]) -> str:
+    """What a reader should know first: 'the death of a baby and domestic abuse'. The page says the rest."""
+    return listed(labels(library, "content_notes", notes))
+
+
+def counted(number: int, kind: str) -> str:
+    """'1 learning point', '6 learning points'."""
+    block = KINDS[kind]
+    words = block.label_singular if number == 1 else block.label_plural
+    return f"{number} {words[0].lower()}{words[1:]}"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """'1 review', '2 reviews'."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,125 @@
+"""The edge to MkDocs: the only module that imports it.
+
+Everything is loaded, linked and composed before MkDocs sees a page. Pages are handed over in memory, as finished HTML
+inside Material's frame; nothing is written into a folder that is watched.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from . import pipeline
+from .render import RenderedPage
+
+FRAME = Path(__file__).parent / "frame"
+log = logging.getLogger("mkdocs.plugins.learnbrief")  # below 'mkdocs', so that a strict build counts its warnings
+
+_NAVIGATION = (
+    ("Briefings", "briefings/index.md"),
+    ("When …", "when/index.md"),
+    ("For …", "for/index.md"),
+    ("Themes", "themes/index.md"),
+    ("Procedures", "procedures/index.md"),
+    ("Reviews", "reviews/index.md"),
+    ("Glossary", "glossary/index.md"),
+)
+_WITH_CONTENTS = ("/reviews/", "/themes/", "/procedures/", "/for/", "/when/")
+
+
+class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Hands the composed site to MkDocs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._serving = False
+        self._site: pipeline.Site | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview: a preview shows what is right, a build publishes all or nothing."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our frame and our styles."""
+        config.theme.dirs.insert(0, str(FRAME))
+        config.extra_css.append("assets/learnbrief/learnbrief.css")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build our pages before MkDocs empties the folder of the last site."""
+        self._site = pipeline.build(_root(config))
+        for problem in self._site.problems:
+            (log.warning if self._serving else log.error)("%s", problem)
+        if self._site.problems and not self._serving:
+            raise PluginError(f"{len(self._site.problems)} problems: nothing was built. The list is above.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put our pages and files in the place of what MkDocs found in content/."""
+        site = self._site
+        if site is None:
+            raise PluginError("the site was not composed")
+        for file in list(files):
+            if file.src_uri.endswith((".md", ".yml")):
+                files.remove(file)
+        root = _root(config)
+        for page in site.pages:
+            files.append(_page_file(page, root, config))
+        for address, data in site.files.items():
+            files.append(File.generated(config, address, content=data))
+        known = {file.src_uri for file in files}
+        config.nav = [{title: uri} for title, uri in _NAVIGATION if uri in known]
+        return files
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _page_file(page: RenderedPage, root: Path, config: MkDocsConfig) -> File:
+    """A file for MkDocs: the authored one where the page has one, so that dates and edit links are its own."""
+    own = page.address.strip("/")
+    authored = root / page.source if page.source.endswith(".md") else None
+    for src_dir in (Path(config.docs_dir), root):
+        if authored and authored == src_dir / f"{own or 'index'}.md":
+            file = File(
+                f"{own or 'index'}.md", str(src_dir), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            break
+    else:
+        name = f"{own}.md" if authored else f"{own}/index.md"
+        source = {"abs_src_path": str(authored)} if authored else {"content": ""}
+        file = File.generated(config, name, inclusion=InclusionLevel.NOT_IN_NAV, **source)
+    file.edit_uri = page.source or None
+    ComposedPage(file, config, page)
+    return file
+
+
+class ComposedPage(Page):
+    """A page whose HTML is finished: there is no Markdown for MkDocs to read or convert."""
+
+    def __init__(self, file: File, config: MkDocsConfig, composed: RenderedPage) -> None:
+        self._composed = composed
+        super().__init__(composed.title, file, config)
+        if not composed.source:
+            self.edit_url = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take over what the frame needs to know about the page."""
+        contents = any(self._composed.address.startswith(place) for place in _WITH_CONTENTS) and len(self._composed.contents) > 1
+        self.markdown = ""
+        self.meta: dict[str, Any] = {
+            "title": self._composed.title,
+            "description": self._composed.description,
+            "hide": ["navigation"] if contents else ["navigation", "toc"],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over the finished HTML."""
+        self.content = self._composed.html
+        self.toc = TableOfContents([AnchorLink(title, anchor, 2) for title, anchor in self._composed.contents])

@@ -1,0 +1,54 @@
+"""Where everything is. Every address on the site is made here.
+
+Addresses are written from the site's root with a leading ``/``; ``on_page`` turns them into ones that are relative to
+the page they stand on, so that the site works in any folder of any host.
+"""
+
+import re
+
+# In composed HTML every address of our own begins with this sign until the page it stands on is known.
+ROOT = "~/"
+
+PAGES = {
+    "home": "/",
+    "briefings": "/briefings/",
+    "themes": "/themes/",
+    "procedures": "/procedures/",
+    "reviews": "/reviews/",
+    "roles": "/for/",
+    "moments": "/when/",
+    "glossary": "/glossary/",
+    "data": "/data/",
+}
+
+
+def record(name: str) -> str:
+    """``sama.lp2`` → ``/reviews/sama/#lp2``, the record's permanent address."""
+    review, _, own = name.partition(".")
+    return f"{PAGES['reviews']}{review}/#{own}"
+
+
+def page(folder: str, name: str) -> str:
+    """The page of a review, procedure, theme, briefing, role or moment, or a plain page."""
+    if folder == "pages":
+        return "/" if name == "index" else f"/{name}/"
+    return f"{PAGES[folder]}{name}/"
+
+
+def term(name: str) -> str:
+    """The glossary's entry for an acronym."""
+    return f"{PAGES['glossary']}#{name}"
+
+
+_OWN_ADDRESS = re.compile(r'((?:href|src|action)=")' + re.escape(ROOT))
+
+
+def on_page(html: str, address: str) -> str:
+    """Make every address of our own in ``html`` relative to the page at ``address``."""
+    up = "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
+    return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
+
+
+def marked(address: str) -> str:
+    """The address as it is written in composed HTML."""
+    return ROOT + address.removeprefix("/")

@@ -1,0 +1,90 @@
+"""The small types of a value, each with the sentence that an editor is shown when it is wrong.
+
+Values arrive as the text that stands in the file: YAML's own guessing of types is switched off, so ``no``,
+``2016`` and ``3.10`` are what the editor typed until a type here says otherwise.
+"""
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID_LENGTH = 80
+
+
+class BadId(ValueError):
+    """An id that is not short, lower-case and hyphenated."""
+
+
+class BadDate(ValueError):
+    """A date that cannot be read."""
+
+
+def _id(value: str) -> str:
+    if not ID_PATTERN.fullmatch(value) or len(value) > MAX_ID_LENGTH:
+        raise BadId(f"{value!r} is not an id: use lower-case letters, digits and single hyphens, as in 'pre-birth-2'")
+    return value
+
+
+def _reference(value: str) -> str:
+    """An id, or an id inside another review: ``lp2`` or ``sama.lp2``."""
+    for part in value.split(".", 1):
+        _id(part)
+    return value
+
+
+def _date(value: Any) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise BadDate(f"{value!r} is not a date: write year-month-day, as in 2016-11-30") from None
+
+
+def _partial_date(value: str) -> str:
+    """A year, a month or a day, kept as written: ``2016``, ``2016-11``, ``2016-11-30``."""
+    full = value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value
+    try:
+        date = datetime.date.fromisoformat(full)
+    except ValueError:
+        raise BadDate(f"{value!r} is not a date: write a year, year-month or year-month-day, as in 2016 or 2016-11") from None
+    if len(full) != 10 or not 1900 <= date.year <= 2100:
+        raise BadDate(f"{value!r} is not a date between 1900 and 2100")
+    return value
+
+
+def _one_or_more(value: Any) -> Any:
+    """A single value may stand where a list is meant: ``source: 2.1`` for ``source: [2.1]``."""
+    return [value] if isinstance(value, str) else value
+
+
+class Strict(BaseModel):
+    """The base of everything that is read from a file: frozen, and a key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, str_min_length=1)
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Reference = Annotated[str, AfterValidator(_reference)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
+References = Annotated[tuple[Reference, ...], BeforeValidator(_one_or_more)]
+
+
+def words(sentence: str, **more: Any) -> Any:
+    """An optional field that holds a sentence or a word."""
+    return Field(default="", description=sentence, **more)
+
+
+def listing(sentence: str, vocabulary: str = "", **more: Any) -> Any:
+    """An optional list; ``vocabulary`` names the list or folder whose ids it may hold."""
+    extra = {"vocabulary": vocabulary} if vocabulary else None
+    return Field(default=(), description=sentence, json_schema_extra=extra, **more)
+
+
+def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
+    """A single id out of ``vocabulary``; required unless ``default`` is given."""
+    return Field(description=sentence, json_schema_extra={"vocabulary": vocabulary}, **more)

@@ -1,0 +1,91 @@
+"""The controlled lists: ``content/vocabulary/<list>.yml``, a mapping from id to one of the terms below."""
+
+from pydantic import Field
+
+from .fields import Id, Ids, PartialDate, Strict, Texts, choice, listing, words
+
+
+class Term(Strict):
+    """An entry of a list. The keys follow SKOS: a preferred label, other labels, labels for search only."""
+
+    label: str = Field(description="The words a reader sees.")
+    description: str = words("What it covers.")
+    synonyms: Texts = listing("Words that mean the same.")
+    search_only: Texts = listing("Words that should find it but are never shown.")
+
+
+class Role(Term):
+    """Who reads."""
+
+    agency: Id | None = choice("The agency this role works for.", "agencies", default=None)
+    plural: str = words("The label for more than one, where adding an s is not enough.")
+
+
+class Moment(Term):
+    """A moment in practice. Its label finishes the sentence 'when …'."""
+
+    saying: str = words("How a practitioner would put it: 'I have seen a bruise on a baby'.")
+
+
+class LinkType(Term):
+    """How a procedure failed or held."""
+
+    phrase: str = Field(description="The words beside the procedure: 'the procedure was not known'.")
+    tone: str = Field("gap", pattern="^(gap|strength|change|neutral)$", description="Whether it tells of a gap, a strength or a change.")
+
+
+class Partnership(Term):
+    """A partnership or board, its area, and what took its place."""
+
+    area: str = Field(description="The name of the area. No place smaller than this is ever named.")
+    successors: Ids = listing("The partnerships that took its place.", "partnerships")
+
+
+class ReviewType(Term):
+    """A sort of review."""
+
+    jurisdiction: str = words("Where it is used.")
+    basis: str = words("The law or guidance behind it.")
+
+
+class ReviewNotHeld(Term):
+    """A review that ours mention and that we do not hold."""
+
+    published: PartialDate | None = Field(None, description="When it was published.")
+    partnership: Id | None = choice("Who published it, if it is one of ours.", "partnerships", default=None)
+    url: str = words("Where it is, if that is known.")
+
+
+class Sense(Strict):
+    """One thing an acronym can stand for."""
+
+    expansion: str = Field(description="The words in full.")
+    description: str = words("What it is, in plain words.")
+    scope: str = words("Where or for whom it means this.")
+    reviews: Ids = listing("Reviews that use it in this sense; without it, this is the sense everywhere.", "reviews")
+
+
+class GlossaryEntry(Strict):
+    """An acronym or term of the field with every sense it is used in."""
+
+    term: str = Field(description="The acronym or term as it is written.")
+    senses: tuple[Sense, ...] = Field(min_length=1, description="What it can stand for, the commonest first.")
+    search_only: Texts = listing("Other spellings that should find it.")
+
+
+VOCABULARIES: dict[str, type[Strict]] = {
+    "age_bands": Term,
+    "agencies": Term,
+    "content_notes": Term,
+    "document_kinds": Term,
+    "glossary": GlossaryEntry,
+    "harms": Term,
+    "legal_steps": Term,
+    "link_types": LinkType,
+    "moments": Moment,
+    "outcomes": Term,
+    "partnerships": Partnership,
+    "review_types": ReviewType,
+    "reviews_not_held": ReviewNotHeld,
+    "roles": Role,
+}

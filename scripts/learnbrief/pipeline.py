@@ -1,0 +1,62 @@
+"""The recipe, readable in one look.
+
+    load → validate → link → convert → compose → render
+
+Each stage returns its result with its problems, as values; only this module knows their order. A record with a
+problem is left out and the run goes on, so that everything wrong is said at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .compose import compose
+from .exports.records import records_json, records_schema
+from .link import link
+from .load import load
+from .model.library import Library, Texts
+from .problems import Problem
+from .prose import convert
+from .render import RenderedPage, render
+from .validate import validate
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The library with the HTML of its prose, and every problem found on the way, sorted by place."""
+
+    library: Library
+    texts: Texts
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is published: pages, and files by address from the site's root."""
+
+    pages: tuple[RenderedPage, ...]
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path) -> Linked:
+    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/."""
+    files, in_files = load(root)
+    shelf, in_shapes = validate(files)
+    library, in_links = link(shelf)
+    texts, in_prose = convert(library)
+    return Linked(library, texts, tuple(sorted({*in_files, *in_shapes, *in_links, *in_prose})))
+
+
+def build(root: Path) -> Site:
+    """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems."""
+    linked = read(root)
+    pages = render(compose(linked.library, linked.texts))
+    files = {
+        "data/records.json": records_json(linked.library, linked.texts),
+        "data/records.schema.json": records_schema(),
+        **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
+    }
+    return Site(tuple(pages), files, linked.problems)

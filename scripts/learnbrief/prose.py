@@ -1,0 +1,210 @@
+"""Each piece of prose → HTML, once, however many pages show it.
+
+What an editor wrote is CommonMark with tables. It is converted, cleaned of everything that could run or load
+something, its links are led to their addresses, and every acronym is explained where it stands.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import nh3
+import pyromark
+
+from .model import addresses
+from .model.library import Document, Library, Prose, Text, Texts, Vocabularies
+from .model.vocabulary import GlossaryEntry
+from .problems import Problem, did_you_mean, one_of
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES
+_OUTSIDE = ("https", "http", "mailto", "tel")
+_INSIDE = ("record", "review", "procedure", "theme", "briefing", "role", "moment", "page", "term")
+_CLEANER = nh3.Cleaner(
+    tags=set(
+        [
+            "p",
+            "br",
+            "em",
+            "strong",
+            "code",
+            "pre",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "a",
+            "hr",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ]
+    ),
+    attributes={"a": {"href", "title"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}},
+    filter_style_properties={"text-align"},
+    url_schemes={*_OUTSIDE, *_INSIDE},
+    link_rel=None,
+)
+_HREF = re.compile(r'href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
+_TAG = re.compile(r"(<[^>]*>)")
+_UNEXPLAINED = re.compile(r"<(a|code|h[2-6])\b")  # inside these an explanation would be in the way
+_BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|pre|blockquote)>|<br>")
+_SPACE = re.compile(r"\s+")
+
+
+def convert(library: Library) -> tuple[Texts, list[Problem]]:
+    """The HTML of all prose in the library, and the links in it that lead nowhere."""
+    links = _Links(library)
+    explain = _explainers(library.shelf.vocabularies, library.shelf.reviews)
+    everywhere = explain("")
+    by_review = {review: explain(review) for review in library.shelf.reviews}
+    texts: dict[Prose, Text] = {}
+    for prose in _all(library):
+        links.check(prose)
+        cleaned = _CLEANER.clean(pyromark.html(prose.markdown, options=_OPTIONS))
+        explained = by_review.get(prose.review, everywhere)(links.lead(cleaned))
+        texts[prose] = Text(explained, _plain(cleaned))
+    return texts, links.problems
+
+
+def _plain(text: str) -> str:
+    """The words of a piece of HTML, on one line."""
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", text)))).strip()
+
+
+def _all(library: Library) -> Iterator[Prose]:
+    shelf = library.shelf
+    folders: tuple[Mapping[str, Document[Any]], ...] = (
+        shelf.reviews,
+        shelf.procedures,
+        shelf.themes,
+        shelf.briefings,
+        shelf.pages,
+    )
+    for document in (document for folder in folders for document in folder.values()):
+        yield document.prose
+        yield from (entry.prose for entry in document.outline)
+
+
+class _Links:
+    """Knows where every link in the text leads."""
+
+    def __init__(self, library: Library) -> None:
+        shelf = library.shelf
+        self.problems: list[Problem] = []
+        self._unusable = shelf.unusable
+        self._targets: dict[str, Mapping[str, Any]] = {
+            "record": library.records,
+            "review": shelf.reviews,
+            "procedure": shelf.procedures,
+            "theme": shelf.themes,
+            "briefing": shelf.briefings,
+            "role": shelf.vocabularies["roles"],
+            "moment": shelf.vocabularies["moments"],
+            "page": shelf.pages,
+            "term": shelf.vocabularies["glossary"],
+        }
+
+    def lead(self, text: str) -> str:
+        """Put addresses in place of the ids in links."""
+        return _HREF.sub(lambda found: f'href="{addresses.marked(_address(found[1], found[2]))}"', text) if ":" in text else text
+
+    def check(self, prose: Prose) -> None:
+        """Report what must not stand in prose, with its line."""
+        if not any(sign in prose.markdown for sign in "<["):
+            return
+        source = prose.markdown.encode()
+        html_reported = False
+        for event, place in pyromark.events_with_range(prose.markdown, options=_OPTIONS):
+            if not isinstance(event, dict):
+                continue
+            kind, value = next(iter(event.items()))
+            line = prose.line + source.count(b"\n", 0, place["start"])
+            if kind in ("Html", "InlineHtml") and not html_reported:
+                mend = "Write it in Markdown; write &lt; for a sign that must be seen."
+                self.problems.append(
+                    Problem(prose.path, line, "html-in-text", f"there is HTML in the text: {str(value).strip()[:40]!r}", mend)
+                )
+                html_reported = True
+            elif kind == "Start" and isinstance(value, dict) and "Image" in value:
+                mend = "Say it in words: a picture is seen by nobody who listens, and many show more of a child than words do."
+                self.problems.append(Problem(prose.path, line, "image-in-text", "there is an image in the text", mend))
+            elif kind == "Start" and isinstance(value, dict) and "Link" in value:
+                self._check_link(value["Link"], prose.path, line)
+
+    def _check_link(self, link: Mapping[str, str], path: str, line: int) -> None:
+        target = link["dest_url"]
+        scheme, colon, name = target.partition(":")
+        if link["link_type"] == "Email" or (colon and scheme.lower() in _OUTSIDE and name.strip("/")):
+            return
+        if colon and scheme in self._targets:
+            known = self._targets[scheme]
+            lost = self._unusable.get("records" if scheme == "record" else scheme + "s", frozenset())
+            if name not in known and name not in lost:
+                mend = did_you_mean(name, known) or f"See the ids that exist: {one_of(known, 12)}."
+                self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend))
+            return
+        mend = f"Write a full https:// address, or what it is and its id, as in [words](record:sama.lp2); these are known: {', '.join(_INSIDE)}."
+        if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):
+            what = f"a link to {scheme + ':'!r} is not possible"
+            self.problems.append(Problem(path, line, "unsafe-link", what, f"{did_you_mean(scheme, _INSIDE)} {mend}".strip()))
+        else:
+            self.problems.append(Problem(path, line, "link-to-nothing", f"the link {target!r} leads nowhere", mend))
+
+
+def _address(scheme: str, name: str) -> str:
+    if scheme == "record":
+        return addresses.record(name)
+    return addresses.term(name) if scheme == "term" else addresses.page(scheme + "s", name)
+
+
+def _explainers(vocabularies: Vocabularies, reviews: Mapping[str, Any]) -> Callable[[str], Callable[[str], str]]:
+    """From a review's id to a function that explains the acronyms in a piece of HTML in that review's sense."""
+    entries = [entry for entry in vocabularies["glossary"].values() if isinstance(entry, GlossaryEntry) and _is_acronym(entry.term)]
+    if not entries:
+        return lambda review: lambda text: text
+    terms = "|".join(re.escape(entry.term) for entry in sorted(entries, key=lambda entry: (-len(entry.term), entry.term)))
+    pattern = re.compile(rf"(?<![\w&;.-])({terms})(s?)(?![\w-])")
+
+    def explainer(review: str) -> Callable[[str], str]:
+        titles = {entry.term: html.escape(_sense(entry, review), quote=True) for entry in entries}
+
+        def mark(found: re.Match[str]) -> str:
+            return f'<abbr title="{titles[found[1]]}">{found[1]}</abbr>{found[2]}'
+
+        def explain(text: str) -> str:
+            if not pattern.search(text):
+                return text
+            inside = ""
+            pieces = _TAG.split(text)
+            for position, piece in enumerate(pieces):
+                if position % 2:
+                    opens = _UNEXPLAINED.match(piece)
+                    inside = inside or (opens[1] if opens else "")
+                    inside = "" if inside and piece == f"</{inside}>" else inside
+                elif not inside and piece:
+                    pieces[position] = pattern.sub(mark, piece)
+            return "".join(pieces)
+
+        return explain
+
+    return explainer
+
+
+def _is_acronym(term: str) -> bool:
+    return " " not in term and (sum(sign.isupper() for sign in term) > 1 or any(sign.isdigit() for sign in term))
+
+
+def _sense(entry: GlossaryEntry, review: str) -> str:
+    """The sense that counts in a review; elsewhere every general sense."""
+    own = [sense.expansion for sense in entry.senses if review and review in sense.reviews]
+    general = [sense.expansion for sense in entry.senses if not sense.reviews]
+    return " or ".join(own or general or [entry.senses[0].expansion])

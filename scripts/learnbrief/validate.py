@@ -1,0 +1,323 @@
+"""Documents → records: shape only.
+
+Every block and every front matter is held against its class in the model. What has a wrong shape is left out, with
+all its problems, and the rest goes on. Whether an id leads anywhere is judged when everything is linked.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from .load import Document as RawDocument
+from .load import Files, ListFile, Passage
+from .model.blocks import KINDS
+from .model.documents import DOCUMENTS, Authored, Part
+from .model.fields import BadDate, BadId, Strict
+from .model.library import Document, Heading, Place, Prose, Record, Shelf
+from .model.vocabulary import VOCABULARIES
+from .problems import Problem, did_you_mean, one_of
+from .yaml_lines import Block
+
+Shape = TypeVar("Shape", bound=Strict)
+
+
+def validate(files: Files) -> tuple[Shelf, list[Problem]]:
+    """Everything that has the right shape, and the problems of the rest."""
+    problems: list[Problem] = []
+    documents: dict[str, dict[str, Document[Any]]] = {folder: {} for folder in DOCUMENTS}
+    unusable: dict[str, set[str]] = {folder: set() for folder in (*DOCUMENTS, "records", *VOCABULARIES)}
+    for raw in files.documents:
+        document = _document(raw, problems, unusable["records"])
+        if document:
+            documents[raw.folder][raw.id] = document
+        else:
+            unusable[raw.folder].add(raw.id)
+            unusable["records"] |= _ids_in(raw)
+    terms: dict[str, dict[str, Strict]] = {name: {} for name in VOCABULARIES}
+    places: dict[tuple[str, str], Place] = {}
+    for file in files.lists:
+        _terms(file, terms, places, problems, unusable)
+    shelf = Shelf(**documents, vocabularies=terms, term_places=places, unusable={k: frozenset(v) for k, v in unusable.items()})
+    return shelf, problems
+
+
+def _terms(
+    file: ListFile,
+    terms: dict[str, dict[str, Strict]],
+    places: dict[tuple[str, str], Place],
+    problems: list[Problem],
+    unusable: dict[str, set[str]],
+) -> None:
+    shape = VOCABULARIES.get(file.id)
+    if shape is None:
+        mend = f"{did_you_mean(file.id, VOCABULARIES)} The lists are: {one_of(VOCABULARIES)}.".strip()
+        problems.append(Problem(file.path, 1, "stray-file", f"there is no list called {file.id!r}", mend))
+        return
+    for name, given in file.block.values.items():
+        line = file.block.line_of((name,))
+        lines = {at[1:]: where for at, where in file.block.lines.items() if at[0] == name}
+        wrong = _id_problem(name, file.path, line)
+        if wrong:
+            problems.append(wrong)
+        elif not isinstance(given, dict):
+            mend = "Write its keys on the lines below it, indented by two spaces: 'label: …'."
+            problems.append(Problem(file.path, line, "bad-value", f"the entry {name!r} has no keys", mend))
+        else:
+            term = _shape(shape, Block(given, lines, line), file.path, problems)
+            if term:
+                terms[file.id][name] = term
+                places[file.id, name] = Place(file.path, line, lines)
+                continue
+        unusable[file.id].add(name)
+
+
+def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str]) -> Document[Any] | None:
+    front = _shape(DOCUMENTS[raw.folder], raw.front, raw.path, problems)
+    given = raw.front.values.get("id")
+    if isinstance(given, str) and given != raw.id:
+        mend = f"Write 'id: {raw.id}', or rename the file to '{given}.md'."
+        problems.append(Problem(raw.path, raw.front.line_of(("id",)), "id-unlike-file", f"the id {given!r} is not the file's name", mend))
+    intro, *headings = raw.passages
+    if raw.folder == "reviews":
+        outline = _Outline(raw, problems, lost_records).read(headings)
+    else:
+        outline = tuple(_heading(raw, passage, problems) for passage in headings)
+    if front is None:
+        return None
+    review = raw.id if raw.folder == "reviews" else ""
+    prose = Prose(intro.text, raw.path, intro.text_line, review)
+    return Document(raw.id, front, Place(raw.path, 1, raw.front.lines), prose, outline)
+
+
+def _heading(raw: RawDocument, passage: Passage, problems: list[Problem], review: str = "") -> Heading:
+    heading = Heading(passage.title, passage.level, Prose(passage.text, raw.path, passage.text_line, review))
+    if passage.block is None:
+        return heading
+    if raw.folder != "briefings":
+        mend = "Records belong in content/reviews/. Take the block out, or put its facts into the text."
+        problems.append(Problem(raw.path, passage.block.line, "block-not-allowed", "this file cannot have record blocks", mend))
+        return heading
+    part = _shape(Part, passage.block, raw.path, problems)
+    return replace(heading, part=part, part_place=Place(raw.path, passage.block.line, passage.block.lines))
+
+
+class _Outline:
+    """Makes the records of one review from its passages, and knows which stands under which."""
+
+    def __init__(self, raw: RawDocument, problems: list[Problem], lost: set[str]) -> None:
+        self.raw, self.problems, self.lost = raw, problems, lost
+        self.seen: dict[str, int] = {}
+        self.entries: list[Record | Heading] = []
+        self.open: list[Record] = []  # the records whose headings this passage stands under
+
+    def read(self, passages: Iterable[Passage]) -> tuple[Record | Heading, ...]:
+        for passage in passages:
+            while self.open and self.open[-1].level >= passage.level:
+                self.open.pop()
+            if passage.block is not None:
+                self._record(passage, passage.block)
+            elif not self._joins(passage):
+                self.entries.append(_heading(self.raw, passage, self.problems, self.raw.id))
+        return tuple(self.entries)
+
+    def _joins(self, passage: Passage) -> bool:
+        """An ordinary heading inside a record is part of the record's text."""
+        last = self.entries[-1] if self.entries else None
+        if not isinstance(last, Record) or last.kind == "section" or last.level >= passage.level:
+            return False
+        gap = "\n" * max(1, passage.line - last.prose.line - last.prose.markdown.count("\n"))
+        markdown = f"{last.prose.markdown}{gap}{'#' * passage.level} {passage.title}\n{passage.text}"
+        joined = replace(last, prose=replace(last.prose, markdown=markdown))
+        self.entries[-1] = joined
+        self.open = [joined if record is last else record for record in self.open]
+        return True
+
+    def _record(self, passage: Passage, block: Block) -> None:
+        kind, values = _kind(block, self.raw.path, self.problems)
+        data = _shape(KINDS[kind], Block(values, block.lines, block.line), self.raw.path, self.problems, kind) if kind else None
+        if data is None:
+            self.lost |= _own_ids(block, self.raw.id)
+            self.entries.append(_heading(self.raw, replace(passage, block=None), self.problems, self.raw.id))
+            return
+        line = block.line_of((kind,))
+        if data.id in self.seen:
+            mend = f"It is used in line {self.seen[data.id]} already. Give this record an id of its own."
+            self.problems.append(Problem(self.raw.path, line, "id-twice", f"the id {data.id!r} is used twice in this review", mend))
+            return
+        self.seen[data.id] = line
+        parent = self.open[-1] if self.open else None
+        section = next((record for record in reversed(self.open) if record.kind == "section"), None)
+        record = Record(
+            name=f"{self.raw.id}.{data.id}",
+            review=self.raw.id,
+            title=passage.title,
+            block=data,
+            prose=Prose(passage.text, self.raw.path, passage.text_line, self.raw.id),
+            level=passage.level,
+            position=len(self.seen) - 1,
+            place=Place(self.raw.path, block.line, block.lines),
+            parent=parent.name if parent else "",
+            section=section.name if section else "",
+        )
+        self.entries.append(record)
+        self.open.append(record)
+
+
+def _kind(block: Block, path: str, problems: list[Problem]) -> tuple[str, dict[str, Any]]:
+    """The kind of a record block and its keys, with the id under its own key; '' with a problem if there is no such kind."""
+    if not block.values:
+        return "", {}  # its keys are empty, which was said already
+    first, value = next(iter(block.values.items()))
+    if first in KINDS:
+        rest = {("(id)" if key == "id" else key): given for key, given in block.values.items() if key != first}
+        return first, {"id": value, **rest}
+    later = next((key for key in block.values if key in KINDS), "")
+    mend = f"Put the line '{later}: …' first." if later else f"{did_you_mean(first, KINDS)} The kinds are: {one_of(KINDS)}.".strip()
+    problems.append(Problem(path, block.line_of((first,)), "unknown-kind", f"{first!r} is not a kind of record", mend))
+    return "", {}
+
+
+def _own_ids(block: Block, review: str) -> set[str]:
+    return {f"{review}.{value}" for value in block.values.values() if isinstance(value, str)}
+
+
+def _ids_in(raw: RawDocument) -> set[str]:
+    """Every record name that a file which could not be used may hold."""
+    return {name for passage in raw.passages if passage.block for name in _own_ids(passage.block, raw.id)}
+
+
+def _shape(shape: type[Shape], block: Block, path: str, problems: list[Problem], kind: str = "") -> Shape | None:
+    try:
+        return shape.model_validate(block.values)
+    except ValidationError as errors:
+        problems += (problem for error in errors.errors() if (problem := _explain(shape, block, path, error, kind)))
+        return None
+
+
+def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, Any], kind: str) -> Problem | None:
+    """One of pydantic's errors as a problem that an editor can act on."""
+    at = tuple(part for part in error["loc"] if part != "[key]")
+    if kind and at == ("id",):
+        at = (kind,)
+    line = block.line_of(at)
+    key = next((part for part in reversed(at) if isinstance(part, str)), "")
+    cause = error.get("ctx", {}).get("error")
+    match error["type"]:
+        case "extra_forbidden":
+            known = _keys_at(shape, at[:-1])
+            if key == "(id)":
+                return Problem(
+                    path,
+                    block.line_of(("id",)),
+                    "unknown-key",
+                    "a record's id stands after its kind",
+                    f"Write '{kind}: …' and take the line 'id' out.",
+                )
+            mend = f"{did_you_mean(key, known)} The keys are: {one_of(known, 40)}.".strip()
+            return Problem(path, line, "unknown-key", f"there is no key {key!r} here", mend)
+        case "missing":
+            if at in block.lines:
+                return None  # it stands there without a value, which was said already
+            hint = _sentence(shape, at)
+            return Problem(path, block.line_of(at[:-1]), "missing-value", f"the key {key!r} is missing", f"Add it. {hint}".strip())
+        case "value_error" if isinstance(cause, BadId):
+            return _id_problem(str(error["input"]), path, line)
+        case "value_error" if isinstance(cause, BadDate):
+            return Problem(
+                path,
+                line,
+                "bad-date",
+                str(cause),
+                "Leave the month and day out where only the year is known and the key allows it.",
+            )
+        case "literal_error":
+            given = str(error["input"])
+            allowed = [choice for choice in _choices(shape, at) if choice] or [str(error["ctx"]["expected"])]
+            mend = f"{did_you_mean(given, allowed)} It may be: {one_of(allowed)}.".strip()
+            return Problem(path, line, "bad-choice", f"{given!r} is not a value of {key!r}", mend)
+        case "too_short":
+            return Problem(
+                path,
+                line,
+                "missing-value",
+                f"the key {key!r} needs at least {error['ctx']['min_length']}",
+                f"Add what is missing. {_sentence(shape, at)}".strip(),
+            )
+    said = _PLAIN.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return Problem(
+        path,
+        line,
+        "bad-value",
+        f"the value of {key!r} cannot be used: {said}",
+        f"{_sentence(shape, at)}".strip() or "See CONTRIBUTING.md.",
+    )
+
+
+_PLAIN = {
+    "string_type": "it must be a single value, not a list or a block of keys",
+    "tuple_type": "it must be a list, as in [one, two]",
+    "dict_type": "it must be a block of keys, as in {key: value}",
+    "model_type": "it must be a block of keys, as in {key: value}",
+    "bool_parsing": "it must be yes or no",
+    "int_parsing": "it must be a whole number",
+}
+
+
+def _id_problem(name: str, path: str, line: int) -> Problem | None:
+    if "/" in name or "\\" in name:
+        return Problem(
+            path,
+            line,
+            "path-in-name",
+            f"{name!r} is a path, not an id",
+            "Write the name alone, without folders and without '.md'.",
+        )
+    try:
+        TypeAdapter(Authored.model_fields["id"].rebuild_annotation()).validate_python(name)
+    except ValidationError as wrong:
+        return Problem(
+            path,
+            line,
+            "bad-id",
+            wrong.errors()[0]["msg"].removeprefix("Value error, "),
+            "Ids become addresses, so keep them short and plain.",
+        )
+    return None
+
+
+def _field_at(shape: type[Strict], at: tuple[Any, ...]) -> tuple[type[Strict] | None, Any]:
+    """The model class that holds the last key of ``at``, and that key's field, looking through lists and nested blocks."""
+    holder: type[Strict] | None = shape
+    field = None
+    for part in at:
+        if isinstance(part, int) or holder is None:
+            continue
+        field = holder.model_fields.get(part)
+        holder = _model_in(field.annotation) if field is not None and part != at[-1] else holder
+    return holder, field
+
+
+def _model_in(annotation: Any) -> type[Strict] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        return annotation
+    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
+
+
+def _keys_at(shape: type[Strict], at: tuple[Any, ...]) -> list[str]:
+    holder: type[Strict] | None = shape
+    for part in at:
+        field = holder.model_fields.get(part) if holder and isinstance(part, str) else None
+        holder = _model_in(field.annotation) if field else holder
+    return sorted((holder or shape).model_fields)
+
+
+def _sentence(shape: type[Strict], at: tuple[Any, ...]) -> str:
+    field = _field_at(shape, at)[1]
+    return (field.description or "") if field is not None else ""
+
+
+def _choices(shape: type[Strict], at: tuple[Any, ...]) -> list[str]:
+    field = _field_at(shape, at)[1]
+    return [str(choice) for choice in get_args(field.annotation)] if field is not None else []
