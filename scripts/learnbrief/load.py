@@ -122,37 +122,47 @@ def _inside(file: Path, root: Path) -> bool:
 
 def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
     """The file's text with Unix line ends, or None with a problem."""
-
-    def problem(line: int, rule: str, what: str, mend: str) -> None:
+    try:
+        return _decoded(_bytes(file), path, problems)
+    except _Unusable as unusable:
+        line, rule, what, mend = unusable.args
         problems.append(Problem(path, line, rule, what, mend))
+        return None
 
+
+class _Unusable(Exception):
+    """A file that cannot be used: its arguments are those of its problem."""
+
+
+def _bytes(file: Path) -> bytes:
     try:
         if file.stat().st_size > MOST_BYTES:
-            return problem(
-                1, "file-too-large", "this file is larger than 2 MB", "A review needs a tenth of that: check what was pasted in."
-            )
-        data = file.read_bytes()
+            mend = "A review needs a tenth of that: check what was pasted in."
+            raise _Unusable(1, "file-too-large", "this file is larger than 2 MB", mend)
+        return file.read_bytes()
     except OSError as error:
-        return problem(
-            1, "unreadable-file", f"this file cannot be read: {error.strerror}", "Check that it exists and that you may read it."
-        )
+        mend = "Check that it exists and that you may read it."
+        raise _Unusable(1, "unreadable-file", f"this file cannot be read: {error.strerror}", mend) from None
+
+
+def _decoded(data: bytes, path: str, problems: list[Problem]) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         mend = "Save it as 'UTF-8', not as 'UTF-8 with BOM' (in VS Code: click on the encoding at the bottom right)."
-        problem(1, "byte-order-mark", "this file begins with a byte order mark", mend)
+        problems.append(Problem(path, 1, "byte-order-mark", "this file begins with a byte order mark", mend))
         data = data[3:]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         mend = "Save the file as UTF-8 (in VS Code: click on the encoding at the bottom right, 'Save with encoding')."
-        return problem(line, "not-utf8", "there is a byte here that is not UTF-8", mend)
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _Unusable(line, "not-utf8", "there is a byte here that is not UTF-8", mend) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        return problem(1, "empty-file", "this file is empty", "Write in it, or delete it.")
-    for found in _CONTROL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+        raise _Unusable(1, "empty-file", "this file is empty", "Write in it, or delete it.")
+    if found := _CONTROL.search(text):
         mend = "Delete the invisible sign; it often comes with text pasted from a PDF."
-        return problem(line, "control-character", f"there is an invisible sign here (U+{ord(found[0]):04X})", mend)
+        line = text.count("\n", 0, found.start()) + 1
+        raise _Unusable(line, "control-character", f"there is an invisible sign here (U+{ord(found[0]):04X})", mend)
     return text
 
 

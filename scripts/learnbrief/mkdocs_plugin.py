@@ -4,12 +4,14 @@ Everything is loaded, linked and composed before MkDocs sees a page. Pages are h
 inside Material's frame; nothing is written into a folder that is watched.
 """
 
+import html
 import logging
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -50,6 +52,13 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.theme.dirs.insert(0, str(FRAME))
         config.extra_css.append("assets/learnbrief/learnbrief.css")
         return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch the folders that lie beside docs_dir as well."""
+        for folder in ("themes", "briefings"):
+            if (_root(config) / folder).is_dir():
+                server.watch(str(_root(config) / folder))
+        return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build our pages before MkDocs empties the folder of the last site."""
@@ -100,12 +109,18 @@ def _page_file(page: RenderedPage, root: Path, config: MkDocsConfig) -> File:
     return file
 
 
+def _html(words: str) -> str:
+    """Words for Material's templates, which set them into the page and its attributes as they are."""
+    return html.escape(words, quote=True)
+
+
 class ComposedPage(Page):
     """A page whose HTML is finished: there is no Markdown for MkDocs to read or convert."""
 
     def __init__(self, file: File, config: MkDocsConfig, composed: RenderedPage) -> None:
         self._composed = composed
-        super().__init__(composed.title, file, config)
+        super().__init__(_html(composed.title), file, config)
+        self.update_date = composed.updated  # else MkDocs writes today's date, and no two builds are alike
         if not composed.source:
             self.edit_url = None
 
@@ -114,12 +129,12 @@ class ComposedPage(Page):
         contents = any(self._composed.address.startswith(place) for place in _WITH_CONTENTS) and len(self._composed.contents) > 1
         self.markdown = ""
         self.meta: dict[str, Any] = {
-            "title": self._composed.title,
-            "description": self._composed.description,
+            "title": _html(self._composed.title),
+            "description": _html(self._composed.description),
             "hide": ["navigation"] if contents else ["navigation", "toc"],
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
         self.content = self._composed.html
-        self.toc = TableOfContents([AnchorLink(title, anchor, 2) for title, anchor in self._composed.contents])
+        self.toc = TableOfContents([AnchorLink(_html(title), anchor, 2) for title, anchor in self._composed.contents])

@@ -20,34 +20,11 @@ from .problems import Problem, did_you_mean, one_of
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _OUTSIDE = ("https", "http", "mailto", "tel")
 _INSIDE = ("record", "review", "procedure", "theme", "briefing", "role", "moment", "page", "term")
+_WORDS = ("a", "br", "code", "em", "strong")
+_BLOCKS = ("blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul")
+_TABLES = ("table", "tbody", "td", "th", "thead", "tr")
 _CLEANER = nh3.Cleaner(
-    tags=set(
-        [
-            "p",
-            "br",
-            "em",
-            "strong",
-            "code",
-            "pre",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "a",
-            "hr",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-        ]
-    ),
+    tags={*_WORDS, *_BLOCKS, *_TABLES},
     attributes={"a": {"href", "title"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}},
     filter_style_properties={"text-align"},
     url_schemes={*_OUTSIDE, *_INSIDE},
@@ -152,7 +129,7 @@ class _Links:
                 mend = did_you_mean(name, known) or f"See the ids that exist: {one_of(known, 12)}."
                 self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend))
             return
-        mend = f"Write a full https:// address, or what it is and its id, as in [words](record:sama.lp2); these are known: {', '.join(_INSIDE)}."
+        mend = f"Write a full https:// address, or what it is and its id, as in [words](record:sama.lp2); known: {', '.join(_INSIDE)}."
         if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):
             what = f"a link to {scheme + ':'!r} is not possible"
             self.problems.append(Problem(path, line, "unsafe-link", what, f"{did_you_mean(scheme, _INSIDE)} {mend}".strip()))
@@ -168,7 +145,11 @@ def _address(scheme: str, name: str) -> str:
 
 def _explainers(vocabularies: Vocabularies, reviews: Mapping[str, Any]) -> Callable[[str], Callable[[str], str]]:
     """From a review's id to a function that explains the acronyms in a piece of HTML in that review's sense."""
-    entries = [entry for entry in vocabularies["glossary"].values() if isinstance(entry, GlossaryEntry) and _is_acronym(entry.term)]
+    entries = [
+        entry
+        for entry in vocabularies["glossary"].values()
+        if isinstance(entry, GlossaryEntry) and entry.explained and _is_acronym(entry.term)
+    ]
     if not entries:
         return lambda review: lambda text: text
     terms = "|".join(re.escape(entry.term) for entry in sorted(entries, key=lambda entry: (-len(entry.term), entry.term)))

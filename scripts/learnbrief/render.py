@@ -26,6 +26,7 @@ class RenderedPage:
     description: str
     html: str
     source: str
+    updated: str
     contents: Sequence[tuple[str, str]]
 
 
@@ -44,6 +45,7 @@ def render(views: Iterable[Any]) -> list[RenderedPage]:
                 view.address,
             ),
             source=view.source,
+            updated=view.updated,
             contents=view.contents,
         )
         for view in views

@@ -67,6 +67,7 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
         template="briefing.html",
         description=front.summary,
         source=briefing.place.path,
+        updated=str(front.checked_on),
         contents=[(part.title, part.anchor) for part in parts],
         data={
             "ref": Ref(

@@ -1,6 +1,7 @@
 """Pages that gather records: themes, procedures, roles and moments. Paged, so that none grows with the library."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..model.library import Library, Record
 from ..model.vocabulary import LinkType
@@ -42,7 +43,8 @@ def by_link_type(library: Library, cards: Cards, procedure: str) -> list[Group]:
     for name, kind in library.shelf.vocabularies["link_types"].items():
         uses = [use for use in library.uses.get(procedure, ()) if use.link == name]
         if uses and isinstance(kind, LinkType):
-            groups.append(Group(kind.label, name, cards.of(use.record for use in uses), kind.description))
+            names = sorted((use.record for use in uses), key=lambda record: library.records[record].kind != "learning")
+            groups.append(Group(kind.label, name, cards.of(names), kind.description))
     return groups
 
 
@@ -52,16 +54,24 @@ def paged(view: View, groups: Sequence[Group]) -> Iterator[View]:
     pages = [flat[start : start + CARDS_A_PAGE] for start in range(0, len(flat), CARDS_A_PAGE)] or [[]]
     places = [view.address if number == 1 else f"{view.address}{number}/" for number in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
-        parts: dict[str, list[Card]] = {}
-        for group, card in page:
-            parts.setdefault(group.anchor, []).append(card)
-        here = [Group(group.title, group.anchor, parts[group.anchor], group.note) for group in groups if group.anchor in parts]
+        here = list(_on_this_page(page))
         yield View(
             address=places[number - 1],
             title=view.title if number == 1 else f"{view.title}, page {number}",
             template=view.template,
             description=view.description,
             source=view.source,
+            updated=view.updated,
             contents=[(group.title, group.anchor) for group in here],
             data={**view.data, "groups": here, "paging": Paging(number, places), "total": len(flat)},
         )
+
+
+def _on_this_page(page: Sequence[tuple[Group, Card]]) -> Iterator[Group]:
+    """The groups that have cards here. A card that stands in two groups has its own name as anchor in the first only."""
+    anchors: set[str] = set()
+    for group in dict.fromkeys(group.anchor for group, _ in page):
+        entries = [(whole, card) for whole, card in page if whole.anchor == group]
+        names = [f"{card.name}-{group}" if card.name in anchors else card.name for _, card in entries]
+        anchors.update(names)
+        yield replace(entries[0][0], cards=[card for _, card in entries], anchors=names)

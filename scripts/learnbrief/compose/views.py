@@ -59,6 +59,7 @@ class Group:
     anchor: str
     cards: Sequence[Card]
     note: str = ""
+    anchors: Sequence[str] = ()  # of the cards on this page, in their order
 
 
 @dataclass(frozen=True)
@@ -102,5 +103,6 @@ class View:
     template: str
     description: str = ""
     source: str = ""  # the file an editor would change, from the root
+    updated: str = ""  # the day its words were last checked, year-month-day
     contents: Sequence[tuple[str, str]] = ()  # (title, anchor) of its main headings
     data: dict[str, Any] = field(default_factory=dict)

@@ -81,7 +81,7 @@ def words(sentence: str, **more: Any) -> Any:
 
 def listing(sentence: str, vocabulary: str = "", **more: Any) -> Any:
     """An optional list; ``vocabulary`` names the list or folder whose ids it may hold."""
-    extra = {"vocabulary": vocabulary} if vocabulary else None
+    extra: dict[str, Any] | None = {"vocabulary": vocabulary} if vocabulary else None
     return Field(default=(), description=sentence, json_schema_extra=extra, **more)
 
 

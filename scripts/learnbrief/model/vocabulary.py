@@ -71,6 +71,7 @@ class GlossaryEntry(Strict):
     term: str = Field(description="The acronym or term as it is written.")
     senses: tuple[Sense, ...] = Field(min_length=1, description="What it can stand for, the commonest first.")
     search_only: Texts = listing("Other spellings that should find it.")
+    explained: bool = Field(True, description="No, if everybody knows it: then it is not marked where it stands in a text.")
 
 
 VOCABULARIES: dict[str, type[Strict]] = {

@@ -1,0 +1,134 @@
+"""Pages that gather records from all reviews: themes, procedures, roles and moments."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model import addresses
+from ..model.documents import Procedure
+from ..model.library import Document, Library, Texts
+from ..model.vocabulary import Moment, Term
+from .cards import Cards, theme_ref
+from .lists import by_kind, by_link_type, paged
+from .views import Ref, View
+from .words import counted
+
+
+def learning_count(library: Library, names: Sequence[str]) -> str:
+    """'6 learning points': how many of these records are."""
+    return counted(sum(library.records[name].kind == "learning" for name in names), "learning")
+
+
+def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
+    """The list of themes, and pages for each."""
+    themes = sorted(library.shelf.themes.values(), key=lambda theme: theme.front.title)
+    refs = [
+        Ref(theme.front.title, addresses.page("themes", theme.id), learning_count(library, library.by_theme.get(theme.id, ())))
+        for theme in themes
+    ]
+    yield View(addresses.PAGES["themes"], "Themes", "index.html", "What reviews keep coming back to.", data={"refs": refs})
+    for theme in themes:
+        names = library.by_theme.get(theme.id, ())
+        view = View(
+            address=addresses.page("themes", theme.id),
+            title=theme.front.title,
+            template="theme.html",
+            description=f"What reviews have taught us about {theme.front.title[0].lower()}{theme.front.title[1:]}.",
+            source=theme.place.path,
+            data={
+                "scope": texts[theme.prose].html,
+                "synonyms": theme.front.synonyms,
+                "related": [
+                    theme_ref(library, name) for name in (*theme.front.broader, *theme.front.related) if name in library.shelf.themes
+                ],
+                "reviews": len({library.records[name].review for name in names}),
+                "learning": learning_count(library, names),
+            },
+        )
+        yield from paged(view, by_kind(library, cards, names))
+
+
+def procedure_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
+    """The register of procedures by area, and pages for each."""
+    procedures = sorted(library.shelf.procedures.values(), key=lambda procedure: procedure.front.title.lower())
+    groups: dict[str, list[Ref]] = {}
+    for procedure in procedures:
+        place = _area(library, procedure) or "Everywhere"
+        note = learning_count(library, [use.record for use in library.uses.get(procedure.id, ())])
+        groups.setdefault(place, []).append(Ref(procedure.front.title, addresses.page("procedures", procedure.id), note))
+    ordered = [("Everywhere", groups.pop("Everywhere"))] if "Everywhere" in groups else []
+    yield View(
+        address=addresses.PAGES["procedures"],
+        title="Procedures",
+        template="procedures.html",
+        description="Procedures, guidance and statutes, each with the learning that bears on it.",
+        data={"groups": [*ordered, *sorted(groups.items())]},
+    )
+    for procedure in procedures:
+        front = procedure.front
+        view = View(
+            address=addresses.page("procedures", procedure.id),
+            title=front.title,
+            template="procedure.html",
+            description=f"Where {front.title} is now, and what reviews have learnt about it.",
+            source=procedure.place.path,
+            updated=str(front.checked_on or ""),
+            data={
+                "procedure": front,
+                "text": texts[procedure.prose].html,
+                "area": _area(library, procedure),
+                "superseded_by": _procedure_refs(library, front.superseded_by),
+                "statutory_basis": _procedure_refs(library, front.statutory_basis),
+                "supersedes": _procedure_refs(library, [p.id for p in procedures if procedure.id in p.front.superseded_by]),
+            },
+        )
+        yield from paged(view, by_link_type(library, cards, procedure.id))
+
+
+def _area(library: Library, procedure: Document[Procedure]) -> str:
+    term = library.shelf.vocabularies["partnerships"].get(procedure.front.area or "")
+    return getattr(term, "area", "") if term else ""
+
+
+def _procedure_refs(library: Library, names: Sequence[str]) -> list[Ref]:
+    shelf = library.shelf.procedures
+    return [Ref(shelf[name].front.title, addresses.page("procedures", name)) for name in names if name in shelf]
+
+
+def lens_views(library: Library, cards: Cards, folder: str, template: str, found: Mapping[str, Sequence[str]]) -> Iterator[View]:
+    """Pages for a role or a moment: those that any record is for."""
+    titles = {"roles": ("For …", "Learning for your role."), "moments": ("When …", "Learning for what is happening now.")}
+    terms = [(name, term) for name, term in library.shelf.vocabularies[folder].items() if name in found and isinstance(term, Term)]
+    terms.sort(key=lambda item: item[1].label.lower())
+    refs = [Ref(saying(term), addresses.page(folder, name), learning_count(library, found[name])) for name, term in terms]
+    title, description = titles[folder]
+    yield View(addresses.PAGES[folder], title, template, description, data={"refs": refs})
+    for name, term in terms:
+        view = View(
+            address=addresses.page(folder, name),
+            title=f"For {_lower(term.label)}" if folder == "roles" else f"When {term.label}",
+            template="lens.html",
+            description=term.description or f"{description[:-1]}: {_lower(term.label)}.",
+            data={
+                "saying": saying(term) if folder == "moments" else "",
+                "about": term.description,
+                "procedures": _procedures_met(library, found[name]),
+            },
+        )
+        yield from paged(view, by_kind(library, cards, found[name]))
+
+
+def _procedures_met(library: Library, names: Sequence[str]) -> list[Ref]:
+    """The procedures that these records bear on, those met oftenest first."""
+    met: dict[str, int] = {}
+    for procedure in (procedure for name in names for procedure in library.records[name].block.procedures):
+        met[procedure] = met.get(procedure, 0) + 1
+    return _procedure_refs(library, sorted(met, key=lambda name: (-met[name], name))[:12])
+
+
+def saying(term: Term) -> str:
+    """How a practitioner would put a moment; else the label."""
+    return (term.saying if isinstance(term, Moment) else "") or term.label
+
+
+def _lower(label: str) -> str:
+    """A label inside a sentence: acronyms keep their capitals."""
+    return label if label[:2].isupper() else label[0].lower() + label[1:]

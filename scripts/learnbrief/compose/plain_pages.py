@@ -1,0 +1,92 @@
+"""Pages that stand for themselves: home, plain pages, glossary, open data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..model import addresses
+from ..model.blocks import KINDS
+from ..model.documents import Page
+from ..model.library import Document, Heading, Library, Texts
+from ..model.vocabulary import GlossaryEntry, Term
+from .briefings import newest
+from .gathered import learning_count, saying
+from .views import Passage, Ref, View
+from .words import counted, plural
+
+_ON_HOME = 6
+
+
+def glossary_view(library: Library) -> View:
+    """Every acronym and term with its senses."""
+    entries = [(name, entry) for name, entry in library.shelf.vocabularies["glossary"].items() if isinstance(entry, GlossaryEntry)]
+    entries.sort(key=lambda item: (item[1].term.lower(), item[0]))
+    return View(
+        address=addresses.PAGES["glossary"],
+        title="Glossary",
+        template="glossary.html",
+        description="Acronyms and terms, in plain words, with every sense in which they are used.",
+        source="content/vocabulary/glossary.yml",
+        data={"entries": entries},
+    )
+
+
+def data_view(library: Library) -> View:
+    """What there is as data."""
+    counts = [(block.label_plural, sum(record.kind == kind for record in library.records.values())) for kind, block in KINDS.items()]
+    return View(
+        address=addresses.PAGES["data"],
+        title="Open data",
+        template="data.html",
+        description="Every record as data, with its schema and licence.",
+        data={"counts": [(label, number) for label, number in counts if number], "total": len(library.records)},
+    )
+
+
+def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> Iterator[View]:
+    """The plain pages; ``index`` becomes the home page."""
+    for page in library.shelf.pages.values():
+        headings = [entry for entry in page.outline if isinstance(entry, Heading)]
+        home = page.id == "index"
+        yield View(
+            address=addresses.page("pages", page.id),
+            title=page.front.title,
+            template="home.html" if home else "page.html",
+            description=page.front.summary,
+            source=page.place.path,
+            contents=[] if home else [(heading.title, f"line-{heading.prose.line}") for heading in headings],
+            data={
+                "intro": texts[page.prose].html,
+                "passages": [Passage(h.title, f"line-{h.prose.line}", h.level, texts[h.prose].html) for h in headings],
+                **(_home(library, page, briefings) if home else {}),
+            },
+        )
+
+
+def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> dict[str, Any]:
+    def tiles(folder: str, names: Sequence[str], found: Mapping[str, Sequence[str]]) -> list[Ref]:
+        terms = library.shelf.vocabularies[folder]
+        chosen = [name for name in names if name in found and name in terms] or sorted(found, key=lambda name: (-len(found[name]), name))[
+            :_ON_HOME
+        ]
+        refs = []
+        for name in chosen:
+            term = terms[name]
+            number = len({p for record in found[name] for p in library.records[record].block.procedures})
+            note = f"{learning_count(library, found[name])}, {plural(number, 'procedure')}"
+            refs.append(Ref(saying(term) if isinstance(term, Term) else name, addresses.page(folder, name), note))
+        return refs
+
+    return {
+        "moments": tiles("moments", page.front.moments, library.by_moment),
+        "roles": tiles("roles", page.front.roles, library.by_role),
+        "briefings": list(newest(list(briefings), _ON_HOME)),
+        "reviews": [
+            Ref(review.front.title, addresses.page("reviews", review.id), review.front.published[:4])
+            for review in library.reviews[:_ON_HOME]
+        ],
+        "totals": [
+            counted(sum(record.kind == "learning" for record in library.records.values()), "learning"),
+            plural(len(library.reviews), "review"),
+            plural(len(library.shelf.procedures), "procedure"),
+        ],
+    }
