@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import pipeline
 from .exports import plain_site
+from .exports.key_guide import key_guide
 from .problems import Problem
 
 OK, PROBLEMS, USAGE = 0, 1, 2
@@ -49,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     export = commands.add_parser("export", help="print the library as data")
-    export.add_argument("what", choices=["records", "schema"], help="every record as JSON, or the JSON Schema of that")
+    export.add_argument(
+        "what", choices=["records", "schema", "keys"], help="every record as JSON, its JSON Schema, or the guide to every key"
+    )
     export.set_defaults(run=_export)
     return parser
 
@@ -137,6 +140,9 @@ def _swap(new: Path, place: Path) -> None:
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
+    if options.what == "keys":
+        sys.stdout.write(key_guide())
+        return OK
     site = pipeline.build(root)
     if site.problems:
         _print(site.problems)

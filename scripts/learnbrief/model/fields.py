@@ -80,9 +80,10 @@ def words(sentence: str, **more: Any) -> Any:
 
 
 def listing(sentence: str, vocabulary: str = "", **more: Any) -> Any:
-    """An optional list; ``vocabulary`` names the list or folder whose ids it may hold."""
+    """A list, required where it has a least length; ``vocabulary`` names the list or folder whose ids it may hold."""
     extra: dict[str, Any] | None = {"vocabulary": vocabulary} if vocabulary else None
-    return Field(default=(), description=sentence, json_schema_extra=extra, **more)
+    default: Any = ... if more.get("min_length") else ()
+    return Field(default=default, description=sentence, json_schema_extra=extra, **more)
 
 
 def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
