@@ -27,6 +27,7 @@ class RenderedPage:
     html: str
     source: str
     updated: str
+    gathers: bool
     contents: Sequence[tuple[str, str]]
 
 
@@ -46,6 +47,7 @@ def render(views: Iterable[Any]) -> list[RenderedPage]:
             ),
             source=view.source,
             updated=view.updated,
+            gathers=view.gathers,
             contents=view.contents,
         )
         for view in views
