@@ -110,11 +110,9 @@ class Cards:
         for name, uses in record.block.procedures.items():
             if name not in shelf.procedures:
                 continue
-            for use in uses:
-                kind = shelf.vocabularies["link_types"].get(use.link)
-                if isinstance(kind, LinkType):
-                    title = shelf.procedures[name].front.title
-                    yield ProcedureLine(title, addresses.page("procedures", name), kind.phrase, kind.tone, use.note)
+            kinds = [(shelf.vocabularies["link_types"].get(use.link), use.note) for use in uses]
+            ways = [(kind.phrase, note) for kind, note in kinds if isinstance(kind, LinkType)]
+            yield ProcedureLine(shelf.procedures[name].front.title, addresses.page("procedures", name), ways)
 
     def _relations(self, record: Record) -> Sequence[tuple[str, Sequence[Ref]]]:
         """What a record is linked to, both ways, in plain words. A section's own parts follow it on the page anyway."""

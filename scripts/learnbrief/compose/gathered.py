@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model import addresses
 from ..model.documents import Procedure
 from ..model.library import Document, Library, Texts
-from ..model.vocabulary import Moment, Term
+from ..model.vocabulary import Moment, Role, Term
 from .cards import Cards, theme_ref
 from .lists import by_kind, by_link_type, paged
 from .views import Ref, View
@@ -13,8 +13,13 @@ from .words import counted
 
 
 def learning_count(library: Library, names: Sequence[str]) -> str:
-    """'6 learning points': how many of these records are."""
-    return counted(sum(library.records[name].kind == "learning" for name in names), "learning")
+    """'6 learning points': how many of these records are; '' for none."""
+    number = _learning_number(library, names)
+    return counted(number, "learning") if number else ""
+
+
+def _learning_number(library: Library, names: Sequence[str]) -> int:
+    return sum(library.records[name].kind == "learning" for name in names)
 
 
 def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
@@ -97,14 +102,14 @@ def lens_views(library: Library, cards: Cards, folder: str, template: str, found
     """Pages for a role or a moment: those that any record is for."""
     titles = {"roles": ("For …", "Learning for your role."), "moments": ("When …", "Learning for what is happening now.")}
     terms = [(name, term) for name, term in library.shelf.vocabularies[folder].items() if name in found and isinstance(term, Term)]
-    terms.sort(key=lambda item: item[1].label.lower())
+    terms.sort(key=lambda item: (-_learning_number(library, found[item[0]]), item[1].label.lower()))
     refs = [Ref(saying(term), addresses.page(folder, name), learning_count(library, found[name])) for name, term in terms]
     title, description = titles[folder]
     yield View(addresses.PAGES[folder], title, template, description, data={"refs": refs})
     for name, term in terms:
         view = View(
             address=addresses.page(folder, name),
-            title=f"For {_lower(term.label)}" if folder == "roles" else f"When {term.label}",
+            title=f"For {_lower(_plural(term))}" if folder == "roles" else f"When {term.label}",
             template="lens.html",
             description=term.description or f"{description[:-1]}: {_lower(term.label)}.",
             data={
@@ -121,12 +126,16 @@ def _procedures_met(library: Library, names: Sequence[str]) -> list[Ref]:
     met: dict[str, int] = {}
     for procedure in (procedure for name in names for procedure in library.records[name].block.procedures):
         met[procedure] = met.get(procedure, 0) + 1
-    return _procedure_refs(library, sorted(met, key=lambda name: (-met[name], name))[:12])
+    return _procedure_refs(library, sorted(met, key=lambda name: (-met[name], name))[:6])
 
 
 def saying(term: Term) -> str:
     """How a practitioner would put a moment; else the label."""
     return (term.saying if isinstance(term, Moment) else "") or term.label
+
+
+def _plural(term: Term) -> str:
+    return (term.plural if isinstance(term, Role) else "") or f"{term.label}s"
 
 
 def _lower(label: str) -> str:

@@ -72,7 +72,7 @@ def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> 
         for name in chosen:
             term = terms[name]
             number = len({p for record in found[name] for p in library.records[record].block.procedures})
-            note = f"{learning_count(library, found[name])}, {plural(number, 'procedure')}"
+            note = ", ".join(filter(None, (learning_count(library, found[name]), plural(number, "procedure") if number else "")))
             refs.append(Ref(saying(term) if isinstance(term, Term) else name, addresses.page(folder, name), note))
         return refs
 

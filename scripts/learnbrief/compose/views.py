@@ -16,13 +16,11 @@ class Ref:
 
 @dataclass(frozen=True)
 class ProcedureLine:
-    """A procedure beside a record: how it failed or held, in plain words."""
+    """A procedure beside a record: how it failed or held, in plain words; there may be more than one way."""
 
     title: str
     address: str
-    phrase: str
-    tone: str
-    note: str
+    ways: Sequence[tuple[str, str]]  # (phrase, note)
 
 
 @dataclass(frozen=True)
