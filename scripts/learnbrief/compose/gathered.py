@@ -42,7 +42,9 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
                 "scope": texts[theme.prose].html,
                 "synonyms": theme.front.synonyms,
                 "related": [
-                    theme_ref(library, name) for name in (*theme.front.broader, *theme.front.related) if name in library.shelf.themes
+                    theme_ref(library, name)
+                    for name in dict.fromkeys((*theme.front.broader, *theme.front.related))
+                    if name in library.shelf.themes
                 ],
                 "reviews": len({library.records[name].review for name in names}),
                 "learning": learning_count(library, names),
