@@ -1,6 +1,6 @@
 """Views → pages, through the templates. No decisions are made here.
 
-A record is set out once at each heading level, however many pages show it.
+A record is set out once for its own review and once for all other pages, however many show it.
 """
 
 import datetime
@@ -63,12 +63,13 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    set_out: dict[tuple[str, int], str] = {}
+    set_out: dict[tuple[str, int, bool], str] = {}
 
-    def record(card: Any, level: int, anchor: str) -> Markup:
-        key = (card.name, level)
+    def record(card: Any, level: int, anchor: str, own: bool = False) -> Markup:
+        """A record; ``own`` where it stands in its own review, which needs no telling there."""
+        key = (card.name, level, own)
         if key not in set_out:
-            set_out[key] = templates.get_template("record.html").render(card=card, level=level)
+            set_out[key] = templates.get_template("record.html").render(card=card, level=level, own=own)
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
         return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{set_out[key]}\n</article>')  # noqa: S704 - set out by us
 
