@@ -4,9 +4,9 @@ Everything is loaded, linked and composed before MkDocs sees a page. Pages are h
 inside Material's frame; nothing is written into a folder that is watched.
 """
 
+import hashlib
 import html
 import logging
-import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +32,7 @@ _NAVIGATION = (
     ("Procedures", "procedures/index.md"),
     ("Reviews", "reviews/index.md"),
     ("Glossary", "glossary/index.md"),
+    ("Search", "search/index.md"),
 )
 _WITH_CONTENTS = ("/reviews/", "/themes/", "/procedures/", "/for/", "/when/")
 
@@ -82,6 +83,7 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(_page_file(page, root, config))
         for address, data in site.files.items():
             files.append(File.generated(config, address, content=data))
+        config.extra["search_version"] = hashlib.sha256(b"".join(data for _, data in sorted(site.files.items()))).hexdigest()[:8]
         known = {file.src_uri for file in files}
         config.nav = [{title: uri} for title, uri in _NAVIGATION if uri in known]
         return files
@@ -115,21 +117,11 @@ def _html(words: str) -> str:
     return html.escape(words, quote=True)
 
 
-_RECORD = re.compile(r'<(?:article|section) class="[^"]*" id="([^"]+)">(?:\s*<p class="lb-kind">[^<]*</p>)?\s*<h([2-6])>')
-_FURNITURE = re.compile(r'<p class="lb-(?:foot|relation)">.*?</p>', re.DOTALL)
-
-
-def _as_sections(finished: str) -> str:
-    """The page as Material's search reads it: it takes a heading with an id for the beginning of what it finds."""
-    return _FURNITURE.sub("", _RECORD.sub(r'<h\2 id="\1">', finished))
-
-
 class ComposedPage(Page):
     """A page whose HTML is finished: there is no Markdown for MkDocs to read or convert."""
 
     def __init__(self, file: File, config: MkDocsConfig, composed: RenderedPage) -> None:
         self._composed = composed
-        self.finished_html = composed.html  # what the frame shows
         super().__init__(_html(composed.title), file, config)
         self.update_date = composed.updated  # else MkDocs writes today's date, and no two builds are alike
         if not composed.source:
@@ -146,7 +138,6 @@ class ComposedPage(Page):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the finished HTML, and to Material's search only what should be found here."""
-        summary = f"<h1>{_html(self._composed.title)}</h1><p>{_html(self._composed.description)}</p>"
-        self.content = summary if self._composed.gathers else _as_sections(self._composed.html)
+        """Hand over the finished HTML."""
+        self.content = self._composed.html
         self.toc = TableOfContents([AnchorLink(_html(title), anchor, 2) for title, anchor in self._composed.contents])

@@ -18,6 +18,7 @@ from .model.library import Library, Texts
 from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
+from .search import search_files
 from .validate import validate
 
 ASSETS = Path(__file__).parent / "assets"
@@ -57,6 +58,7 @@ def build(root: Path) -> Site:
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
+        **search_files(linked.library, linked.texts),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
     }
     return Site(tuple(pages), files, linked.problems)

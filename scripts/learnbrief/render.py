@@ -27,7 +27,6 @@ class RenderedPage:
     html: str
     source: str
     updated: str
-    gathers: bool
     contents: Sequence[tuple[str, str]]
 
 
@@ -47,7 +46,6 @@ def render(views: Iterable[Any]) -> list[RenderedPage]:
             ),
             source=view.source,
             updated=view.updated,
-            gathers=view.gathers,
             contents=view.contents,
         )
         for view in views

@@ -4,20 +4,21 @@ Every block and every front matter is held against its class in the model. What 
 all its problems, and the rest goes on. Whether an id leads anywhere is judged when everything is linked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from .load import Document as RawDocument
 from .load import Files, ListFile, Passage
 from .model.blocks import KINDS
-from .model.documents import DOCUMENTS, Authored, Part
-from .model.fields import BadDate, BadId, Strict
+from .model.documents import DOCUMENTS, Part
+from .model.fields import Strict
 from .model.library import Document, Heading, Place, Prose, Record, Shelf
 from .model.vocabulary import VOCABULARIES
 from .problems import Problem, did_you_mean, one_of
+from .shape_errors import explain, id_problem
 from .yaml_lines import Block
 
 Shape = TypeVar("Shape", bound=Strict)
@@ -58,7 +59,7 @@ def _terms(
     for name, given in file.block.values.items():
         line = file.block.line_of((name,))
         lines = {at[1:]: where for at, where in file.block.lines.items() if at[0] == name}
-        wrong = _id_problem(name, file.path, line)
+        wrong = id_problem(name, file.path, line)
         if wrong:
             problems.append(wrong)
         elif not isinstance(given, dict):
@@ -192,132 +193,5 @@ def _shape(shape: type[Shape], block: Block, path: str, problems: list[Problem],
     try:
         return shape.model_validate(block.values)
     except ValidationError as errors:
-        problems += (problem for error in errors.errors() if (problem := _explain(shape, block, path, error, kind)))
+        problems += (problem for error in errors.errors() if (problem := explain(shape, block, path, error, kind)))
         return None
-
-
-def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, Any], kind: str) -> Problem | None:
-    """One of pydantic's errors as a problem that an editor can act on."""
-    at = tuple(part for part in error["loc"] if part != "[key]")
-    if kind and at == ("id",):
-        at = (kind,)
-    line = block.line_of(at)
-    key = next((part for part in reversed(at) if isinstance(part, str)), "")
-    cause = error.get("ctx", {}).get("error")
-    match error["type"]:
-        case "extra_forbidden":
-            known = _keys_at(shape, at[:-1])
-            if key == "(id)":
-                return Problem(
-                    path,
-                    block.line_of(("id",)),
-                    "unknown-key",
-                    "a record's id stands after its kind",
-                    f"Write '{kind}: …' and take the line 'id' out.",
-                )
-            mend = f"{did_you_mean(key, known)} The keys are: {one_of(known, 40)}.".strip()
-            return Problem(path, line, "unknown-key", f"there is no key {key!r} here", mend)
-        case "missing":
-            if at in block.lines:
-                return None  # it stands there without a value, which was said already
-            hint = _sentence(shape, at)
-            return Problem(path, block.line_of(at[:-1]), "missing-value", f"the key {key!r} is missing", f"Add it. {hint}".strip())
-        case "value_error" if isinstance(cause, BadId):
-            return _id_problem(str(error["input"]), path, line)
-        case "value_error" if isinstance(cause, BadDate):
-            return Problem(
-                path,
-                line,
-                "bad-date",
-                str(cause),
-                "Leave the month and day out where only the year is known and the key allows it.",
-            )
-        case "literal_error":
-            given = str(error["input"])
-            allowed = [choice for choice in _choices(shape, at) if choice] or [str(error["ctx"]["expected"])]
-            mend = f"{did_you_mean(given, allowed)} It may be: {one_of(allowed)}.".strip()
-            return Problem(path, line, "bad-choice", f"{given!r} is not a value of {key!r}", mend)
-        case "too_short":
-            return Problem(
-                path,
-                line,
-                "missing-value",
-                f"the key {key!r} needs at least {error['ctx']['min_length']}",
-                f"Add what is missing. {_sentence(shape, at)}".strip(),
-            )
-    said = _PLAIN.get(error["type"], error["msg"].removeprefix("Value error, "))
-    return Problem(
-        path,
-        line,
-        "bad-value",
-        f"the value of {key!r} cannot be used: {said}",
-        f"{_sentence(shape, at)}".strip() or "See CONTRIBUTING.md.",
-    )
-
-
-_PLAIN = {
-    "string_type": "it must be a single value, not a list or a block of keys",
-    "tuple_type": "it must be a list, as in [one, two]",
-    "dict_type": "it must be a block of keys, as in {key: value}",
-    "model_type": "it must be a block of keys, as in {key: value}",
-    "bool_parsing": "it must be yes or no",
-    "int_parsing": "it must be a whole number",
-}
-
-
-def _id_problem(name: str, path: str, line: int) -> Problem | None:
-    if "/" in name or "\\" in name:
-        return Problem(
-            path,
-            line,
-            "path-in-name",
-            f"{name!r} is a path, not an id",
-            "Write the name alone, without folders and without '.md'.",
-        )
-    try:
-        TypeAdapter(Authored.model_fields["id"].rebuild_annotation()).validate_python(name)
-    except ValidationError as wrong:
-        return Problem(
-            path,
-            line,
-            "bad-id",
-            wrong.errors()[0]["msg"].removeprefix("Value error, "),
-            "Ids become addresses, so keep them short and plain.",
-        )
-    return None
-
-
-def _field_at(shape: type[Strict], at: tuple[Any, ...]) -> tuple[type[Strict] | None, Any]:
-    """The model class that holds the last key of ``at``, and that key's field, looking through lists and nested blocks."""
-    holder: type[Strict] | None = shape
-    field = None
-    for part in at:
-        if isinstance(part, int) or holder is None:
-            continue
-        field = holder.model_fields.get(part)
-        holder = _model_in(field.annotation) if field is not None and part != at[-1] else holder
-    return holder, field
-
-
-def _model_in(annotation: Any) -> type[Strict] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Strict):
-        return annotation
-    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
-
-
-def _keys_at(shape: type[Strict], at: tuple[Any, ...]) -> list[str]:
-    holder: type[Strict] | None = shape
-    for part in at:
-        field = holder.model_fields.get(part) if holder and isinstance(part, str) else None
-        holder = _model_in(field.annotation) if field else holder
-    return sorted((holder or shape).model_fields)
-
-
-def _sentence(shape: type[Strict], at: tuple[Any, ...]) -> str:
-    field = _field_at(shape, at)[1]
-    return (field.description or "") if field is not None else ""
-
-
-def _choices(shape: type[Strict], at: tuple[Any, ...]) -> list[str]:
-    field = _field_at(shape, at)[1]
-    return [str(choice) for choice in get_args(field.annotation)] if field is not None else []

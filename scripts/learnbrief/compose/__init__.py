@@ -6,7 +6,7 @@ from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
 from .gathered import lens_views, procedure_views, theme_views
-from .plain_pages import data_view, glossary_view, plain_views
+from .plain_pages import data_view, glossary_view, plain_views, search_view
 from .reviews import review_views
 from .views import View
 
@@ -26,6 +26,7 @@ def compose(library: Library, texts: Texts) -> list[View]:
         *lens_views(library, cards, "moments", "moments.html", library.by_moment),
         glossary_view(library),
         data_view(library),
+        search_view(library),
         *plain_views(library, texts, briefings),
     ]
     as_at = _as_at(library)

@@ -68,7 +68,6 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
         description=front.summary,
         source=briefing.place.path,
         updated=str(front.checked_on),
-        gathers=True,
         contents=[(part.title, part.anchor) for part in parts],
         data={
             "ref": Ref(

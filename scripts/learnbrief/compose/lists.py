@@ -62,7 +62,6 @@ def paged(view: View, groups: Sequence[Group]) -> Iterator[View]:
             description=view.description,
             source=view.source,
             updated=view.updated,
-            gathers=True,
             contents=[(group.title, group.anchor) for group in here],
             data={**view.data, "groups": here, "paging": Paging(number, places), "total": len(flat)},
         )

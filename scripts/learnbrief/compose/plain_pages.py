@@ -30,6 +30,40 @@ def glossary_view(library: Library) -> View:
     )
 
 
+def search_view(library: Library) -> View:
+    """The search page; below the box is everything by name, which is what there is to see without JavaScript."""
+    shelf = library.shelf
+
+    def lens(folder: str, found: Mapping[str, Sequence[str]]) -> list[Ref]:
+        terms = [(name, term) for name, term in shelf.vocabularies[folder].items() if name in found and isinstance(term, Term)]
+        return sorted((Ref(saying(term), addresses.page(folder, name)) for name, term in terms), key=lambda ref: ref.title.lower())
+
+    themes = sorted(
+        (Ref(theme.front.title, addresses.page("themes", name)) for name, theme in shelf.themes.items()), key=lambda ref: ref.title
+    )
+    letters: dict[str, list[Ref]] = {}
+    others: list[tuple[str, Mapping[str, Document[Any]]]] = [
+        ("briefings", shelf.briefings),
+        ("procedures", shelf.procedures),
+        ("reviews", shelf.reviews),
+    ]
+    refs = [Ref(one.front.title, addresses.page(folder, name), folder[:-1]) for folder, found in others for name, one in found.items()]
+    for ref in sorted(refs, key=lambda ref: ref.title.lower()):
+        letters.setdefault(ref.title[0].upper(), []).append(ref)
+    lists = [
+        ("Something is happening now", lens("moments", library.by_moment)),
+        ("Themes", themes),
+        ("I am a …", lens("roles", library.by_role)),
+    ]
+    return View(
+        address=addresses.PAGES["search"],
+        title="Search",
+        template="search.html",
+        description="Find learning points, procedures and themes in your own words.",
+        data={"lists": lists, "letters": list(letters.items())},
+    )
+
+
 def data_view(library: Library) -> View:
     """What there is as data."""
     counts = [(block.label_plural, sum(record.kind == kind for record in library.records.values())) for kind, block in KINDS.items()]

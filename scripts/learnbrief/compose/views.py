@@ -101,7 +101,6 @@ class View:
     template: str
     description: str = ""
     source: str = ""  # the file an editor would change, from the root
-    gathers: bool = False  # whether it shows again what has its own place elsewhere, where search should find it
     updated: str = ""  # the day its words were last checked, year-month-day
     contents: Sequence[tuple[str, str]] = ()  # (title, anchor) of its main headings
     data: dict[str, Any] = field(default_factory=dict)

@@ -19,6 +19,7 @@ PAGES = {
     "moments": "/when/",
     "glossary": "/glossary/",
     "data": "/data/",
+    "search": "/search/",
 }
 
 

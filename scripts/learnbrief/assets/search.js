@@ -1,0 +1,277 @@
+/* The page's side of search: the box at the top of every page and the search page. Fetches nothing until it is used. */
+"use strict";
+
+(function () {
+  const box = document.querySelector("[data-learnbrief-search]");
+  if (!box) return;
+  const root = new URL(box.dataset.root, document.baseURI);
+  const version = `?v=${box.dataset.version}`;
+  const at = (address) => {
+    const url = new URL(address, root);
+    if (location.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  };
+
+  // --- asking the engine -------------------------------------------------------------------------------------------
+  let engine = null;
+  const waiting = new Map();
+  let number = 0;
+
+  function inWorker() {
+    const worker = new Worker(at(`assets/learnbrief/search-worker.js${version}`));
+    worker.onmessage = ({ data: { id, answer, error } }) => {
+      const [resolve, reject] = waiting.get(id);
+      waiting.delete(id);
+      error ? reject(new Error(error)) : resolve(answer);
+    };
+    return (ask) =>
+      new Promise((resolve, reject) => {
+        waiting.set(++number, [resolve, reject]);
+        worker.postMessage({ id: number, ask });
+      });
+  }
+
+  const script = (address) =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = at(address);
+      element.onload = resolve;
+      element.onerror = () => reject(new Error(address));
+      document.head.append(element);
+    });
+
+  function inPage() {
+    const ready = script("assets/search/lunr.js").then(() => script("assets/learnbrief/search-engine.js"));
+    const load = (names) => Promise.all(names.map((name) => script(`assets/search/${name}`)));
+    return async (ask) => {
+      await ready;
+      return globalThis.learnbriefSearch.find(ask, load);
+    };
+  }
+
+  const start = () => (engine ||= location.protocol === "file:" ? inPage() : inWorker());
+  const find = (ask) => start()(ask);
+
+  // --- setting out -------------------------------------------------------------------------------------------------
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  const isPage = (name) => name.includes("/");
+
+  function result(found) {
+    const item = make("li", isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name });
+    item.append(make("p", { class: "lb-kind" }, found.kindWords), make("h2", {}, make("a", { href: at(found.address) }, found.title)));
+    const text = make("p", { class: "lb-extract" });
+    for (const [words, marked] of found.extract) text.append(marked ? make("mark", {}, words) : words, " ");
+    item.append(text);
+    if (found.procedures.length) {
+      const list = make("ul", { class: "lb-procedures", "aria-label": "Procedures" });
+      for (const procedure of found.procedures.slice(0, 3)) list.append(make("li", {}, make("a", { href: at(procedure.address) }, procedure.title)));
+      item.append(list);
+    }
+    item.append(make("p", { class: "lb-foot" }, found.note));
+    return item;
+  }
+
+  // --- the box at the top ------------------------------------------------------------------------------------------
+  const input = box.querySelector("input");
+  const list = box.querySelector("[data-instant]");
+  const said = box.querySelector("[role=status]");
+  const page = document.getElementById("search-results");
+  let asked = 0;
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+  }
+
+  async function instant() {
+    const query = input.value.trim();
+    const mine = ++asked;
+    if (query.length < 2) return close();
+    try {
+      const answer = await find({ query, most: 5, facets: false });
+      if (mine !== asked) return;
+      list.replaceChildren();
+      for (const found of answer.results) {
+        const link = make("a", { href: at(found.address) }, make("b", {}, found.title), make("small", {}, `${found.kindWords} · ${found.note}`));
+        list.append(make("li", isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name }, link));
+      }
+      const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
+      list.append(make("li", {}, all));
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+      said.textContent = answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.";
+    } catch {
+      close();
+    }
+  }
+
+  if (!page) {
+    let pause = 0;
+    input.addEventListener("focus", start, { once: true });
+    input.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(instant, 60);
+    });
+    box.addEventListener("keydown", (event) => {
+      const links = [...list.querySelectorAll("a")];
+      const place = links.indexOf(document.activeElement);
+      if (event.key === "Escape" && !list.hidden) {
+        close();
+        input.focus();
+      } else if (event.key === "ArrowDown" && !list.hidden) {
+        event.preventDefault();
+        links[Math.min(place + 1, links.length - 1)]?.focus();
+      } else if (event.key === "ArrowUp" && place >= 0) {
+        event.preventDefault();
+        (place ? links[place - 1] : input).focus();
+      }
+    });
+    box.addEventListener("focusout", (event) => {
+      if (!box.contains(event.relatedTarget)) setTimeout(close, 150);
+    });
+    return;
+  }
+
+  // --- the search page ---------------------------------------------------------------------------------------------
+  const form = document.getElementById("search-form");
+  const own = form.querySelector("input");
+  const facetArea = document.getElementById("search-facets");
+  const chosenArea = document.getElementById("search-chosen");
+  const count = document.getElementById("search-count");
+  const help = document.getElementById("search-help");
+  const more = document.getElementById("search-more");
+  const open = new Set();
+  let shown = 10;
+
+  function read() {
+    const address = new URLSearchParams(location.search);
+    const chosen = {};
+    for (const [facet, value] of address) if (facet !== "q" && /^[a-z]+$/.test(facet)) (chosen[facet] ||= []).push(value);
+    return { query: (address.get("q") || "").slice(0, 1000), chosen };
+  }
+
+  function write(query, chosen) {
+    const address = new URLSearchParams();
+    if (query) address.set("q", query);
+    for (const [facet, values] of Object.entries(chosen)) for (const value of values) address.append(facet, value);
+    history.replaceState(null, "", `${location.pathname}${address.size ? "?" + address : ""}`);
+  }
+
+  let state = read();
+
+  function toggle(facet, value, on) {
+    const values = new Set(state.chosen[facet] || []);
+    on ? values.add(value) : values.delete(value);
+    state.chosen = { ...state.chosen, [facet]: [...values] };
+    if (!values.size) delete state.chosen[facet];
+    shown = 10;
+    show();
+  }
+
+  function setOutFacets(facets) {
+    const focused = document.activeElement?.id;
+    facetArea.replaceChildren();
+    chosenArea.replaceChildren();
+    for (const { facet, label, values } of facets) {
+      if (!values.length) continue;
+      const fold = make("details", {}, make("summary", {}, label));
+      fold.open = open.has(facet) || values.some((value) => value.chosen);
+      fold.addEventListener("toggle", () => (fold.open ? open.add(facet) : open.delete(facet)));
+      const group = make("div", { role: "group", "aria-label": label });
+      values.slice(0, 40).forEach((value) => {
+        const id = `facet-${facet}-${value.id}`;
+        const tick = make("input", { type: "checkbox", id });
+        tick.checked = value.chosen;
+        tick.addEventListener("change", () => toggle(facet, value.id, tick.checked));
+        group.append(make("label", { for: id }, tick, ` ${value.words} `, make("span", {}, `(${value.count})`)));
+        if (value.chosen) {
+          const remove = make("button", { type: "button", id: `remove-${facet}-${value.id}` }, `${value.words} `, make("span", { "aria-hidden": "true" }, "×"));
+          remove.setAttribute("aria-label", `Take away: ${label}, ${value.words}`);
+          remove.addEventListener("click", () => {
+            toggle(facet, value.id, false);
+            own.focus();
+          });
+          chosenArea.append(remove);
+        }
+      });
+      fold.append(group);
+      facetArea.append(fold);
+    }
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  function nothing(answer) {
+    help.replaceChildren();
+    help.hidden = answer.total > 0;
+    if (answer.total) return;
+    help.append(make("p", {}, "Nothing here has these words."));
+    if (answer.nearest.length) {
+      const line = make("p", {}, "Did you mean ");
+      answer.nearest.forEach((word, position) => {
+        line.append(position ? ", " : "", make("a", { href: `?q=${encodeURIComponent(word)}` }, word));
+      });
+      help.append(line);
+    }
+    const ways = make("p", {}, "Or look through the ");
+    [["themes/", "themes"], ["when/", "moments"], ["procedures/", "register of procedures"], ["glossary/", "glossary"]].forEach(([address, words], position) => {
+      ways.append(position ? ", the " : "", make("a", { href: at(address) }, words));
+    });
+    help.append(ways);
+  }
+
+  async function show() {
+    const mine = ++asked;
+    write(state.query, state.chosen);
+    document.body.dataset.searching = "";
+    try {
+      const answer = await find({ ...state, most: shown });
+      if (mine !== asked) return;
+      page.replaceChildren(...answer.results.map(result));
+      const some = answer.total - answer.whole;
+      count.textContent =
+        answer.total === 1 ? "1 result" : `${answer.total} results${state.query && some > 0 && answer.whole ? `: ${answer.whole} with all your words, then ${some} with some` : ""}`;
+      more.hidden = answer.total <= shown;
+      setOutFacets(answer.facets);
+      nothing(answer);
+    } catch {
+      if (mine === asked) count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
+    }
+    delete document.body.dataset.searching;
+  }
+
+  own.value = state.query;
+  let pause = 0;
+  own.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      state.query = own.value.slice(0, 1000);
+      shown = 10;
+      show();
+    }, 80);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    state.query = own.value.slice(0, 1000);
+    show();
+  });
+  more.addEventListener("click", () => {
+    const last = page.lastElementChild;
+    shown += 10;
+    show().then(() => last?.nextElementSibling?.querySelector("a")?.focus());
+  });
+  window.addEventListener("popstate", () => {
+    state = read();
+    own.value = state.query;
+    show();
+  });
+  if (state.query || Object.keys(state.chosen).length) show();
+  else {
+    own.addEventListener("focus", () => page.childElementCount || show(), { once: true });
+  }
+})();

@@ -1,0 +1,79 @@
+"""Phrases that mean the same, each group one concept: an acronym and what it stands for, a theme's synonyms, a procedure's names.
+
+All of it comes from data an editor can edit. In the index a concept is a token of its own, given to every entry that
+says one of its phrases; what a reader types is led to concepts in the same way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model.library import Library
+from ..model.vocabulary import GlossaryEntry, Term
+from .words import tokens
+
+
+@dataclass(frozen=True)
+class Concepts:
+    """``phrases`` leads from a phrase (its tokens, joined by a space) to concepts; ``of`` from a theme or procedure to its own."""
+
+    phrases: Mapping[str, tuple[int, ...]]
+    of: Mapping[str, int]
+    glossary: int  # concepts below this number are senses of glossary entries
+    longest: int  # tokens in the longest phrase
+
+    def in_text(self, text: str) -> list[int]:
+        """The concepts whose phrases stand in a text, each time they stand there; longer phrases first."""
+        said = tokens(text)
+        found: list[int] = []
+        start = 0
+        while start < len(said):
+            for length in range(min(self.longest, len(said) - start), 0, -1):
+                concepts = self.phrases.get(" ".join(said[start : start + length]))
+                if concepts:
+                    found += concepts
+                    start += length - 1
+                    break
+            start += 1
+        return found
+
+
+def concepts(library: Library) -> Concepts:
+    """Gather the concepts of a library. The order is that of the ids, so that the same library gives the same numbers."""
+    shelf = library.shelf
+    glossary = [(name, entry) for name, entry in sorted(shelf.vocabularies["glossary"].items()) if isinstance(entry, GlossaryEntry)]
+    senses = [(f"glossary/{name}", [entry.term, sense.expansion, *entry.search_only]) for name, entry in glossary for sense in entry.senses]
+    others: list[tuple[str, list[str]]] = []
+    for name, theme in sorted(shelf.themes.items()):
+        others.append((f"themes/{name}", [theme.front.title, *theme.front.synonyms, *theme.front.search_only]))
+    for name, procedure in sorted(shelf.procedures.items()):
+        others.append((f"procedures/{name}", [procedure.front.title, *procedure.front.also_known_as, *procedure.front.search_only]))
+    for vocabulary in ("moments", "roles", "harms"):
+        for name, term in sorted(shelf.vocabularies[vocabulary].items()):
+            if isinstance(term, Term) and (term.synonyms or term.search_only):
+                others.append((f"{vocabulary}/{name}", [term.label, *term.synonyms, *term.search_only]))
+    phrases, of = _numbered([*senses, *others])
+    for _, entry in glossary:
+        if len(entry.senses) == 1:
+            _level(phrases, [entry.term, entry.senses[0].expansion, *entry.search_only])
+    kept = {phrase: tuple(sorted(numbers)) for phrase, numbers in sorted(phrases.items())}
+    return Concepts(kept, of, len(senses), max((phrase.count(" ") + 1 for phrase in kept), default=1))
+
+
+def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[int]], dict[str, int]]:
+    phrases: dict[str, set[int]] = defaultdict(set)
+    of: dict[str, int] = {}
+    for number, (name, words) in enumerate(groups):
+        of.setdefault(name, number)
+        for word in words:
+            if phrase := " ".join(tokens(word)):
+                phrases[phrase].add(number)
+    return phrases, of
+
+
+def _level(phrases: dict[str, set[int]], words: list[str]) -> None:
+    """Whoever types an acronym of one sense, or its words in full, means the same: both lead to the same concepts."""
+    same = {phrase for word in words if (phrase := " ".join(tokens(word)))}
+    together = set().union(*(phrases[phrase] for phrase in same))
+    for phrase in same:
+        phrases[phrase] = together

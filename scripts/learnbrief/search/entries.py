@@ -1,0 +1,170 @@
+"""What can be found: every record, and below them procedures, themes, briefings, reviews and glossary terms.
+
+Prepared once and apart from the engine, so that another engine can be set behind the same page.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model import addresses
+from ..model.blocks import KINDS
+from ..model.library import Library, Record, Texts
+from ..model.vocabulary import GlossaryEntry
+
+# Facets in the order in which they are offered, with the words a reader sees.
+FACETS = {
+    "kind": "Kind",
+    "theme": "Theme",
+    "role": "Role",
+    "moment": "Moment",
+    "procedure": "Procedure",
+    "link": "How the procedure failed or held",
+    "review": "Review",
+    "partnership": "Partnership",
+    "year": "Year",
+    "harm": "Harm",
+    "age": "Age",
+}
+_PAGE_KINDS = {"procedure": "Procedure", "theme": "Theme", "briefing": "Briefing", "review": "Review", "term": "Glossary"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found. ``same`` are texts whose phrases it stands for, beside its own words."""
+
+    name: str  # 'sama.lp2', or 'themes/escalation'
+    kind: str
+    title: str
+    address: str
+    note: str  # review and source, or what sort of page
+    text: str
+    year: str = ""
+    label: str = ""
+    about: Sequence[str] = ()  # its themes, as ids
+    same: Sequence[str] = ()  # other names: found as its title is, never shown
+    procedures: Sequence[tuple[str, str]] = ()  # (procedure's id, link type)
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def entries(library: Library, texts: Texts) -> list[Entry]:
+    """Everything that can be found, in the order of the library; pages after records."""
+    return [*_records(library, texts), *_pages(library, texts), *_terms(library)]
+
+
+def facet_labels(library: Library) -> dict[str, dict[str, str]]:
+    """For every facet, the label of every value."""
+    shelf = library.shelf
+
+    def terms(vocabulary: str) -> dict[str, str]:
+        return {name: str(getattr(term, "label", name)) for name, term in shelf.vocabularies[vocabulary].items()}
+
+    return {
+        "kind": {**{kind: block.label_singular for kind, block in KINDS.items()}, **_PAGE_KINDS},
+        "theme": {name: theme.front.title for name, theme in shelf.themes.items()},
+        "role": terms("roles"),
+        "moment": {name: f"When {label}" for name, label in terms("moments").items()},
+        "procedure": {name: procedure.front.title for name, procedure in shelf.procedures.items()},
+        "link": terms("link_types"),
+        "review": {name: review.front.title for name, review in shelf.reviews.items()},
+        "partnership": terms("partnerships"),
+        "year": {review.front.published[:4]: review.front.published[:4] for review in library.reviews},
+        "harm": terms("harms"),
+        "age": terms("age_bands"),
+    }
+
+
+def _records(library: Library, texts: Texts) -> Iterator[Entry]:
+    for record in library.records.values():
+        review = library.shelf.reviews[record.review].front
+        source = ", ".join(filter(None, (record.block.label, record.block.source)))
+        yield Entry(
+            name=record.name,
+            kind=record.kind,
+            title=record.title,
+            address=addresses.record(record.name),
+            note=f"{review.title}, {source}" if source else review.title,
+            text=" ".join(filter(None, (texts[record.prose].plain, *_notes(record)))),
+            year=review.published[:4],
+            label=record.block.label,
+            about=record.block.themes,
+            procedures=[(name, use.link) for name, uses in record.block.procedures.items() for use in uses],
+            facets={
+                "kind": [record.kind],
+                "theme": record.block.themes,
+                "role": record.block.roles,
+                "moment": record.block.moments,
+                "procedure": list(record.block.procedures),
+                "link": sorted({use.link for uses in record.block.procedures.values() for use in uses}),
+                "review": [record.review],
+                "partnership": [review.partnership],
+                "year": [review.published[:4]],
+                "harm": review.harms,
+                "age": sorted({child.age for child in review.children}),
+            },
+        )
+
+
+def _notes(record: Record) -> Iterator[str]:
+    yield from (use.note for uses in record.block.procedures.values() for use in uses)
+    for key in ("impact", "expected_impact", "method", "no_procedure"):
+        yield getattr(record.block, key, "")
+
+
+def _pages(library: Library, texts: Texts) -> Iterator[Entry]:
+    shelf = library.shelf
+    for name, briefing in shelf.briefings.items():
+        said = " ".join(texts[entry.prose].plain for entry in briefing.outline)
+        front = briefing.front
+        facets = {"kind": ["briefing"], "theme": front.themes, "role": front.roles, "moment": front.moments}
+        yield _page("briefing", name, front.title, f"{front.summary} {said}", about=front.themes, facets=facets)
+    for name, theme in shelf.themes.items():
+        names = [*theme.front.synonyms, *theme.front.search_only]
+        yield _page("theme", name, theme.front.title, texts[theme.prose].plain, same=names, facets={"kind": ["theme"], "theme": [name]})
+    for name, procedure in shelf.procedures.items():
+        shown = procedure.front
+        facets = {"kind": ["procedure"], "procedure": [name], **({"partnership": [shown.area]} if shown.area else {})}
+        yield _page(
+            "procedure", name, shown.title, texts[procedure.prose].plain, same=[*shown.also_known_as, *shown.search_only], facets=facets
+        )
+    for name, review in shelf.reviews.items():
+        about = review.front
+        facets = {
+            "kind": ["review"],
+            "review": [name],
+            "partnership": [about.partnership],
+            "year": [about.published[:4]],
+            "harm": about.harms,
+        }
+        yield _page("review", name, about.title, f"{about.summary} {texts[review.prose].plain}", facets=facets)
+
+
+def _page(
+    kind: str,
+    name: str,
+    title: str,
+    text: str,
+    same: Sequence[str] = (),
+    about: Sequence[str] = (),
+    facets: Mapping[str, Sequence[str]] | None = None,
+) -> Entry:
+    folder = f"{kind}s"
+    return Entry(
+        f"{folder}/{name}", kind, title, addresses.page(folder, name), _PAGE_KINDS[kind], text, same=same, about=about, facets=facets or {}
+    )
+
+
+def _terms(library: Library) -> Iterator[Entry]:
+    for name, entry in library.shelf.vocabularies["glossary"].items():
+        if isinstance(entry, GlossaryEntry):
+            said = " ".join(f"{sense.expansion}. {sense.description}" for sense in entry.senses)
+            title = f"{entry.term}: {' or '.join(sense.expansion for sense in entry.senses)}"
+            yield Entry(
+                f"glossary/{name}",
+                "term",
+                title,
+                addresses.term(name),
+                "Glossary",
+                said,
+                same=[entry.term, *(sense.expansion for sense in entry.senses), *entry.search_only],
+                facets={"kind": ["term"]},
+            )

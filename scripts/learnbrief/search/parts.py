@@ -1,0 +1,147 @@
+"""The index, prebuilt with lunr and cut into parts, so that a search fetches what its words need and no more.
+
+Every part is a small script that hands its data to ``learnbriefSearch``, because a page opened from a memory stick
+may load scripts but may not fetch data. Weights are lunr's own; the browser puts the parts it has fetched together
+into an index that lunr.js reads.
+"""
+
+import gzip
+import importlib.util
+import json
+import logging
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from lunr.builder import Builder
+from lunr.pipeline import Pipeline
+from lunr.stemmer import stemmer
+
+from ..model.library import Library, Texts
+from .concepts import Concepts, concepts
+from .entries import FACETS, Entry, entries, facet_labels
+from .words import tokens
+
+PLACE = "assets/search/"
+PARTS = 64  # enough that a part of a large library stays small
+SHOWN_A_PART = 8
+MOST_WORDS = 180  # of an entry's text that an extract is taken from
+WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
+FIELDS = {"title": 8.0, "meaning": 5.0, "about": 2.0, "text": 1.0}
+_CONCEPT = re.compile(r"c\d+")
+log = logging.getLogger("mkdocs.plugins.learnbrief.search")
+
+
+def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
+    """Every file that search needs in the browser, by address from the site's root."""
+    found = entries(library, texts)
+    known = concepts(library)
+    terms = _weights(found, known)
+    files = {
+        "lunr.js": _lunr_js(),
+        "words.js": _script("words", {"terms": _words(terms), "phrases": _phrases(known), "glossary": known.glossary, "parts": PARTS}),
+        "entries.js": _script("entries", _table(library, found)),
+    }
+    parts: dict[int, dict[str, Any]] = defaultdict(dict)
+    for term, weights in sorted(terms.items()):
+        parts[part_of(term)][term] = weights
+    files |= {f"part-{number}.js": _script("part", part, number) for number, part in parts.items()}
+    for start in range(0, len(found), SHOWN_A_PART):
+        number = start // SHOWN_A_PART
+        files[f"text-{number}.js"] = _script("text", [_shown(entry) for entry in found[start : start + SHOWN_A_PART]], number)
+    size = sum(len(gzip.compress(data, mtime=0)) for data in files.values())
+    log.info("The search index has %d KB compressed, in %d files.", size // 1000, len(files))
+    if size > WARN_ABOVE:
+        log.warning("The search index has passed 1 MB compressed (%d KB): see docs/search.md.", size // 1000)
+    return {PLACE + name: data for name, data in files.items()}
+
+
+def part_of(term: str) -> int:
+    """The part a term is in: the first letter's code times 7 and the second's, so that a browser finds it without a table."""
+    return (ord(term[0]) * 7 + ord(term[1 if len(term) > 1 else 0])) % PARTS
+
+
+def _weights(found: list[Entry], known: Concepts) -> dict[str, dict[str, list[float]]]:
+    """For every term and field, the entries that have it with lunr's weight: {term: {field: [entry, weight, …]}}."""
+    builder = Builder()
+    builder.ref("id")
+    builder.pipeline = Pipeline()
+    builder.pipeline.add(stemmer)
+    for name, boost in FIELDS.items():
+        builder.field(name, boost=boost)
+    for number, entry in enumerate(found):
+        builder.add({"id": str(number), **_fields(entry, known)})
+    index = builder.build().serialize()
+    names = {postings["_index"]: term for term, postings in index["invertedIndex"]}
+    terms: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for ref, vector in index["fieldVectors"]:
+        field, _, number = ref.partition("/")
+        for position in range(0, len(vector), 2):
+            terms[names[vector[position]]][field] += [int(number), round(vector[position + 1], 2)]
+    return {term: {field: weights[field] for field in FIELDS if field in weights} for term, weights in terms.items()}
+
+
+def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
+    """The tokens of each field. A concept is the token ``c`` and its number, which no word is like."""
+    names = " . ".join([entry.title, *entry.same])
+    meaning = [f"c{number}" for number in known.in_text(names)]
+    themes = [known.of[f"themes/{theme}"] for theme in entry.about if f"themes/{theme}" in known.of]
+    bears_on = [known.of[f"procedures/{name}"] for name, _ in entry.procedures if f"procedures/{name}" in known.of]
+    moments = [known.of[f"moments/{name}"] for name in entry.facets.get("moment", ()) if f"moments/{name}" in known.of]
+    return {
+        "title": tokens(" ".join([entry.title, entry.label])),
+        "meaning": meaning,
+        "about": [f"c{number}" for number in (*themes, *bears_on, *moments)] + tokens(" ".join(entry.same)),
+        "text": tokens(entry.text) + [f"c{number}" for number in known.in_text(entry.text)],
+    }
+
+
+def _words(terms: dict[str, Any]) -> list[str]:
+    """The terms that are words: what a reader may have meant by a word that is not there."""
+    return sorted(term for term in terms if not _CONCEPT.fullmatch(term))
+
+
+def _phrases(known: Concepts) -> dict[str, list[int]]:
+    return {phrase: list(numbers) for phrase, numbers in known.phrases.items()}
+
+
+def _table(library: Library, found: list[Entry]) -> dict[str, Any]:
+    """What ranking and facets need of every entry, by column; facet values are numbers into their lists."""
+    labels = facet_labels(library)
+    used = {facet: sorted({value for entry in found for value in entry.facets.get(facet, ())}) for facet in FACETS}
+    places = {facet: {value: number for number, value in enumerate(values)} for facet, values in used.items()}
+    return {
+        "names": [entry.name for entry in found],
+        "labels": {str(number): entry.label for number, entry in enumerate(found) if entry.label},
+        "facets": {
+            facet: {
+                "label": label,
+                "values": [[value, labels[facet].get(value, value)] for value in used[facet]],
+                "of": [[places[facet][value] for value in entry.facets.get(facet, ())] for entry in found],
+            }
+            for facet, label in FACETS.items()
+        },
+        "shown": SHOWN_A_PART,
+    }
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    """What a result shows; fetched when it is shown."""
+    words = entry.text.split()
+    procedures = sorted({name for name, _ in entry.procedures})
+    return {"title": entry.title, "note": entry.note, "text": " ".join(words[:MOST_WORDS]), "procedures": procedures}
+
+
+def _script(call: str, *data: Any) -> bytes:
+    said = ",".join(json.dumps(one, ensure_ascii=False, separators=(",", ":"), sort_keys=False) for one in data)
+    return f"learnbriefSearch.{call}({said});\n".encode()
+
+
+def _lunr_js() -> bytes:
+    """lunr.js 2.3.9 (MIT) without its comments, but for the licence; it ships inside the mkdocs package and is read as a file."""
+    spec = importlib.util.find_spec("mkdocs")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("lunr.js: the mkdocs package is not installed")
+    source = (Path(spec.submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js").read_text("utf-8")
+    return re.sub(r"^\s+", "", re.sub(r"/\*(?!!).*?\*/", "", source, flags=re.DOTALL), flags=re.MULTILINE).encode()

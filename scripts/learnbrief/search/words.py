@@ -1,0 +1,60 @@
+"""How a text becomes tokens. ``assets/search-engine.js`` does the same with what a reader types; a test holds them together.
+
+British spelling, hyphens and statute sections are made alike before the text is cut; negations are kept, because
+"was not brought" and "was brought" are not the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Words that say nothing about what is looked for. No negation is among them.
+EMPTY_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about also an and are as at be been being but by can could did do does for from had has have he her hers him his how i
+        if in into is it its itself just me more most my of on or our she should so some than that the their them then there
+        these they this those to up us was we were what when where which who whom will with would you your
+        """,
+    )
+)
+
+_APOSTROPHES = re.compile("[’'ʼ]")
+_SECTION = re.compile(r"\b(?:section|sect|sec|s)\.?\s*(\d+[a-z]?)\b")
+_HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
+# American spelling, and what people leave out, as the content spells it.
+_SPELLINGS = (
+    (re.compile(r"\b(\w{3,})(iz)(e|es|ed|ing|er|ation|ations)\b"), r"\1is\3"),
+    (re.compile(r"\bpediatric"), "paediatric"),
+    (re.compile(r"\b(behavi|neighb|lab|col|fav|hon)or"), r"\1our"),
+    (re.compile(r"\bcenter"), "centre"),
+    (re.compile(r"\bcounsel(ing|or|ed)"), r"counsell\1"),
+    (re.compile(r"\bwon ?t\b"), "will not"),
+    (re.compile(r"\bcan ?t\b"), "can not"),
+    (re.compile(r"\b(did|do|does|is|was|are|were|has|have|had|would|could|should)nt\b"), r"\1 not"),
+)
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, one apostrophe rule, British spelling, ``s47`` for every way of writing a section."""
+    text = "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
+    text = _APOSTROPHES.sub("", text)
+    for pattern, spelling in _SPELLINGS:
+        text = pattern.sub(spelling, text)
+    return _SECTION.sub(r"s\1", text)
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text, in order. A hyphenated word is also one token: ``pre-birth`` → pre, birth, prebirth."""
+    return list(_tokens(plain(text)))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    joined = {found.end(): found[0].replace("-", "") for found in _HYPHENATED.finditer(text)}
+    for found in _WORD.finditer(text):
+        if found[0] not in EMPTY_WORDS:
+            yield found[0]
+        if found.end() in joined:
+            yield joined[found.end()]
