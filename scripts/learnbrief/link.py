@@ -90,9 +90,8 @@ class _Resolver:
 
     def exists(self, vocabulary: str, name: str) -> bool:
         """Whether the id exists; also yes where its own file has a problem already."""
-        unusable = self._shelf.unusable
-        beside = unusable["reviews_not_held"] if vocabulary == "reviews" else frozenset()
-        return name in self._ids[vocabulary] or name in unusable.get(vocabulary, ()) or name in beside
+        lists = (vocabulary, "reviews_not_held") if vocabulary == "reviews" else (vocabulary,)
+        return name in self._ids[vocabulary] or any(self._shelf.is_lost(one, name) for one in lists)
 
     def links(self, record: Record) -> Iterator[Link]:
         """What a record points to. Everything else it names is looked up as well."""

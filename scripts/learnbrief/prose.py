@@ -20,6 +20,7 @@ from .problems import Problem, did_you_mean, one_of
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _OUTSIDE = ("https", "http", "mailto", "tel")
 _INSIDE = ("record", "review", "procedure", "theme", "briefing", "role", "moment", "page", "term")
+_FOLDERS = {"term": "glossary"}  # the others are called like the scheme, with an s
 _WORDS = ("a", "br", "code", "em", "strong")
 _BLOCKS = ("blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul")
 _TABLES = ("table", "tbody", "td", "th", "thead", "tr")
@@ -77,7 +78,7 @@ class _Links:
     def __init__(self, library: Library) -> None:
         shelf = library.shelf
         self.problems: list[Problem] = []
-        self._unusable = shelf.unusable
+        self._shelf = shelf
         self._targets: dict[str, Mapping[str, Any]] = {
             "record": library.records,
             "review": shelf.reviews,
@@ -124,8 +125,7 @@ class _Links:
             return
         if colon and scheme in self._targets:
             known = self._targets[scheme]
-            lost = self._unusable.get("records" if scheme == "record" else scheme + "s", frozenset())
-            if name not in known and name not in lost:
+            if name not in known and not self._shelf.is_lost(_FOLDERS.get(scheme, f"{scheme}s"), name):
                 mend = did_you_mean(name, known) or f"See the ids that exist: {one_of(known, 12)}."
                 self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend))
             return

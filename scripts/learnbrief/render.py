@@ -1,6 +1,6 @@
 """Views → pages, through the templates. No decisions are made here.
 
-A record is set out once for its own review and once for all other pages, however many show it.
+A record is set out once for its own review, once for lists and once for briefings, however many show it.
 """
 
 import datetime
@@ -61,13 +61,13 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    set_out: dict[tuple[str, int, bool], str] = {}
+    set_out: dict[tuple[str, int, str], str] = {}
 
-    def record(card: Any, level: int, anchor: str, own: bool = False) -> Markup:
-        """A record; ``own`` where it stands in its own review, which needs no telling there."""
-        key = (card.name, level, own)
+    def record(card: Any, level: int, anchor: str, place: str = "list") -> Markup:
+        """A record where it stands: in its own review, which needs no telling there; in a list; or, with less round it, in a briefing."""
+        key = (card.name, level, place)
         if key not in set_out:
-            set_out[key] = templates.get_template("record.html").render(card=card, level=level, own=own)
+            set_out[key] = templates.get_template("record.html").render(card=card, level=level, place=place)
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
         return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{set_out[key]}\n</article>')  # noqa: S704 - set out by us
 

@@ -1,6 +1,6 @@
 """What a wrong shape is called: pydantic's errors as problems with the line and the way to mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,11 +11,20 @@ from .problems import Problem, did_you_mean, one_of
 from .yaml_lines import Block
 
 
-def explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, Any], kind: str) -> Problem | None:
-    """One of pydantic's errors as a problem that an editor can act on; None where the cause was said already.
+def explain(shape: type[Strict], block: Block, path: str, errors: Sequence[Mapping[str, Any]], kind: str) -> Iterator[Problem]:
+    """Pydantic's errors as problems that an editor can act on; what was said already is left out.
 
     ``shape`` is the class that ``block`` was held against, ``kind`` the key that a record's id stands under.
     """
+    for error in errors:
+        place = error["loc"]
+        inside = any(len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors)
+        # A list with a wrong item counts as too short as well, because pydantic leaves that item out.
+        if not (error["type"] == "too_short" and inside) and (problem := _explain(shape, block, path, error, kind)):
+            yield problem
+
+
+def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, Any], kind: str) -> Problem | None:
     at = tuple(part for part in error["loc"] if part != "[key]")
     if kind and at == ("id",):
         at = (kind,)

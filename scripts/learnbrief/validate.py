@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from .load import Document as RawDocument
-from .load import Files, ListFile, Passage
+from .load import VOCABULARY, Files, ListFile
 from .model.blocks import KINDS
 from .model.documents import DOCUMENTS, Part
 from .model.fields import Strict
 from .model.library import Document, Heading, Place, Prose, Record, Shelf
 from .model.vocabulary import VOCABULARIES
+from .passages import Passage
 from .problems import Problem, did_you_mean, one_of
 from .shape_errors import explain, id_problem
 from .yaml_lines import Block
@@ -35,11 +36,18 @@ def validate(files: Files) -> tuple[Shelf, list[Problem]]:
             documents[raw.folder][raw.id] = document
         else:
             unusable[raw.folder].add(raw.id)
-            unusable["records"] |= _ids_in(raw)
     terms: dict[str, dict[str, Strict]] = {name: {} for name in VOCABULARIES}
     places: dict[tuple[str, str], Place] = {}
     for file in files.lists:
         _terms(file, terms, places, problems, unusable)
+    for folder, name in files.lost:
+        if folder != VOCABULARY:
+            unusable[folder].add(name)
+        elif name in unusable:
+            unusable[name].add("")
+        elif not name:
+            for one in VOCABULARIES:
+                unusable[one].add("")
     shelf = Shelf(**documents, vocabularies=terms, term_places=places, unusable={k: frozenset(v) for k, v in unusable.items()})
     return shelf, problems
 
@@ -184,14 +192,9 @@ def _own_ids(block: Block, review: str) -> set[str]:
     return {f"{review}.{value}" for value in block.values.values() if isinstance(value, str)}
 
 
-def _ids_in(raw: RawDocument) -> set[str]:
-    """Every record name that a file which could not be used may hold."""
-    return {name for passage in raw.passages if passage.block for name in _own_ids(passage.block, raw.id)}
-
-
 def _shape(shape: type[Shape], block: Block, path: str, problems: list[Problem], kind: str = "") -> Shape | None:
     try:
         return shape.model_validate(block.values)
-    except ValidationError as errors:
-        problems += (problem for error in errors.errors() if (problem := explain(shape, block, path, error, kind)))
+    except ValidationError as wrong:
+        problems += explain(shape, block, path, wrong.errors(), kind)
         return None

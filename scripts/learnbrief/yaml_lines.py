@@ -4,6 +4,7 @@ PyYAML's own reading is not used, because it guesses types (``no``, ``3.10``, ``
 equal keys without a word, expands aliases, and raises errors that do not say where. Here the node tree is kept.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,8 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MOST_DEPTH = 12
 _REFUSED: Any = object()  # stands for a value that was reported already
-_SUSPICIOUS = 200  # so many signs that could open a level are worth counting the depth before the tree is made
+_OPENERS = ("[", "{", "- ", "-\n", "? ", ":\n")  # signs that could open a level
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\S", re.MULTILINE)
 
 # What libyaml says, and what an editor should do. The first that is part of the message counts.
 _ADVICE = (
@@ -62,15 +64,14 @@ def read_block(text: str, path: str, line: int) -> tuple[Block | None, list[Prob
     def problem(at: int, rule: str, what: str, mend: str) -> Problem:
         return Problem(path, at, rule, what, mend)
 
-    if _deeper_than(text, MOST_DEPTH):
-        return None, [
-            problem(
-                line,
-                "yaml-too-deep",
-                f"this YAML is nested deeper than {MOST_DEPTH} levels",
-                "Nothing here needs that: write it flatter.",
-            )
-        ]
+    if _ANCHOR.search(text) or sum(text.count(sign) for sign in _OPENERS) >= MOST_DEPTH:
+        at, anchor = _refused(text)
+        if anchor:
+            mend = "Put the value in quotes if it begins with &; write repeated values out."
+            return None, [problem(line + at - 1, "yaml-alias", f"the YAML anchor '&{anchor}' is not used here", mend)]
+        if at:
+            what = f"this YAML is nested deeper than {MOST_DEPTH} levels"
+            return None, [problem(line + at - 1, "yaml-too-deep", what, "Nothing here needs that: write it flatter.")]
     loader = Loader(text)
     try:
         node = loader.get_single_node()
@@ -167,29 +168,33 @@ def _is_empty(value: Any) -> bool:
     return not value or (isinstance(value, str) and not value.strip())
 
 
-def _deeper_than(text: str, most: int) -> bool:
-    """Whether the YAML nests deeper than ``most``, found without recursion: the tree is made by a recursive routine in C."""
-    if sum(text.count(sign) for sign in ("[", "{", "- ", "-\n", "? ", ":\n")) < min(most, _SUSPICIOUS):
-        return False
+def _refused(text: str) -> tuple[int, str]:
+    """The line (from 1) of the first anchor, with its name, or of what is nested too deep, with ''; (0, '') if all is well.
+
+    Found without recursion, because the tree is made by a recursive routine in C.
+    """
     depth = 0
     try:
         for event in yaml.parse(text, Loader=Loader):
+            anchor = getattr(event, "anchor", None)
+            if anchor and not isinstance(event, yaml.AliasEvent):
+                return event.start_mark.line + 1, anchor
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > most:
-                    return True
+                if depth > MOST_DEPTH:
+                    return event.start_mark.line + 1, ""
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
         pass  # said in full, with its line, when the tree is made
-    return False
+    return 0, ""
 
 
 def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Problem:
     lines = text.split("\n")
     mark = error.problem_mark
     # A quotation or bracket that is never closed is noticed at the end; the place to mend is where it opens.
-    if error.context_mark and error.context and ("quoted scalar" in error.context or "flow" in error.context):
+    if error.context_mark and error.context and any(thing in error.context for thing in ("quoted scalar", "flow", "simple key")):
         mark = error.context_mark
     at = min(mark.line if mark else 0, len(lines) - 1)
     said = error.problem or error.context or "it is not well-formed"
@@ -198,7 +203,7 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Pro
     if "expected a single document" in said or "but found another document" in said:
         mend = "Write one block of keys, without a line of three hyphens inside it."
         return Problem(path, line + at, "yaml-broken", "a line of three hyphens begins a second YAML document", mend)
-    if "undefined alias" in said or "duplicate anchor" in said:
+    if "undefined alias" in said or "alphabetic or numeric" in said:
         mend = "Put the value in quotes if it begins with * or &; write repeated values out."
         return Problem(path, line + at, "yaml-alias", f"YAML: {said}", mend)
     mend = next((advice for sign, advice in _ADVICE if sign in said), "Compare the line with the example in CONTRIBUTING.md.")

@@ -6,8 +6,8 @@
   const data = { words: null, entries: null, parts: {}, texts: {} };
   // What a practitioner wants before prose: the lesson, then the procedure, then what was asked and what was good.
   const KINDS = {
-    learning: 1.5, procedure: 1.3, recommendation: 1.15, briefing: 1.2, theme: 1.15, strength: 1.05, question: 1, review: 0.9,
-    term: 0.75, section: 0.7, reference: 0.4, term_of_reference: 0.4, cross_reference: 0.4, event: 0.5, model: 0.8,
+    learning: 2.4, procedure: 1.3, recommendation: 1.6, strength: 1.4, consideration: 1.2, briefing: 1, theme: 1, review: 0.9, model: 0.8,
+    section: 0.7, event: 0.5, term: 0.5, reference: 0.4, term_of_reference: 0.4, cross_reference: 0.4,
   };
   const FIELDS = ["title", "meaning", "about", "text"];
 

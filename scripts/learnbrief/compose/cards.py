@@ -63,6 +63,7 @@ class Cards:
     def _card(self, record: Record) -> Card:
         block = record.block
         review = self._library.shelf.reviews[record.review]
+        procedures = list(self._procedures(record))
         return Card(
             name=record.name,
             anchor=record.id,
@@ -76,14 +77,14 @@ class Cards:
             review=Ref(review.front.title, addresses.page("reviews", record.review)),
             source=source_words(block.label, block.source, block.also_at),
             facts=list(self._facts(record)),
-            procedures=list(self._procedures(record)),
+            procedures=procedures,
             no_procedure=getattr(block, "no_procedure", ""),
             relations=self._relations(record),
             themes=[theme_ref(self._library, theme) for theme in block.themes if theme in self._library.shelf.themes],
             quote=block.quote,
             conflicts=block.conflicts,
             editor_note=block.editor_note,
-            words=self._texts[record.prose].words,
+            words=self._texts[record.prose].words + sum(len(words.split()) for words in (record.title, *_said(procedures))),
         )
 
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
@@ -125,6 +126,13 @@ class Cards:
             if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
                 found[inverses[link.rel]].append(self.ref(link.to))
         return list(found.items())
+
+
+def _said(procedures: Sequence[ProcedureLine]) -> Iterable[str]:
+    """The words that stand beside a record about its procedures."""
+    for line in procedures:
+        yield line.title
+        yield from (f"{phrase} {note}" for phrase, note in line.ways)
 
 
 def theme_ref(library: Library, theme: str) -> Ref:

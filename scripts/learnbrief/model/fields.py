@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID_LENGTH = 80
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class BadId(ValueError):
@@ -37,6 +38,8 @@ def _reference(value: str) -> str:
 
 def _date(value: Any) -> datetime.date:
     try:
+        if not _DAY.fullmatch(value):  # fromisoformat also takes 20161130 and 2016-W48-3
+            raise ValueError
         return datetime.date.fromisoformat(value)
     except (ValueError, TypeError):
         raise BadDate(f"{value!r} is not a date: write year-month-day, as in 2016-11-30") from None
@@ -46,10 +49,12 @@ def _partial_date(value: str) -> str:
     """A year, a month or a day, kept as written: ``2016``, ``2016-11``, ``2016-11-30``."""
     full = value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value
     try:
+        if not _DAY.fullmatch(full):
+            raise ValueError
         date = datetime.date.fromisoformat(full)
     except ValueError:
         raise BadDate(f"{value!r} is not a date: write a year, year-month or year-month-day, as in 2016 or 2016-11") from None
-    if len(full) != 10 or not 1900 <= date.year <= 2100:
+    if not 1900 <= date.year <= 2100:
         raise BadDate(f"{value!r} is not a date between 1900 and 2100")
     return value
 

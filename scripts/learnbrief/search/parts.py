@@ -28,7 +28,7 @@ PARTS = 64  # enough that a part of a large library stays small
 SHOWN_A_PART = 8
 MOST_WORDS = 180  # of an entry's text that an extract is taken from
 WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
-FIELDS = {"title": 8.0, "meaning": 5.0, "about": 2.0, "text": 1.0}
+FIELDS = {"title": 6.0, "meaning": 4.0, "about": 4.0, "text": 2.0}
 _CONCEPT = re.compile(r"c\d+")
 log = logging.getLogger("mkdocs.plugins.learnbrief.search")
 

@@ -1,0 +1,146 @@
+"""The lines of a Markdown file → passages: each heading with its block and its text.
+
+Fences and comments are known well enough not to take what is inside them for headings. What a block's keys mean is
+not judged here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .problems import Problem
+from .yaml_lines import Block, read_block
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`]*?)[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*")
+_CRAMPED_HEADING = re.compile(r"#{1,6}[^#\s].*")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading with its block and the text up to the next heading. Level 0 is what stands before the first heading."""
+
+    level: int
+    title: str
+    line: int
+    block: Block | None
+    text: str
+    text_line: int
+
+
+def read_passages(path: str, lines: list[str], start: int, problems: list[Problem]) -> Iterator[Passage]:
+    """What stands in ``lines`` from index ``start`` on; what is wrong is added to ``problems``."""
+    return _Reader(path, lines, start, problems).passages()
+
+
+class _Reader:
+    """Goes through the lines once. Knows fences and comments well enough not to take what is inside them for headings."""
+
+    def __init__(self, path: str, lines: list[str], start: int, problems: list[Problem]) -> None:
+        self.path, self.lines, self.start, self.problems = path, lines, start, problems
+
+    def report(self, index: int, rule: str, what: str, mend: str) -> None:
+        self.problems.append(Problem(self.path, index + 1, rule, what, mend))
+
+    def passages(self) -> Iterator[Passage]:
+        level, title, at = 0, "", self.start
+        block: Block | None = None
+        text: list[str] = []
+        text_at = self.start
+        depth = 1  # the title in the front matter
+        index = self.start
+        while index < len(self.lines):
+            line = self.lines[index]
+            if fence := _FENCE.fullmatch(line):
+                yaml = fence[2].split(" ")[0].lower() in ("yaml", "yml")
+                end = self._fence_end(index, fence[1], yaml)
+                if yaml:
+                    found = self._block(index, end, level, block, text)
+                    block = block or found
+                    if not any(text):
+                        text, text_at = [], end + 1
+                else:
+                    text += self.lines[index : end + 1]
+                index = end + 1
+                continue
+            if line.lstrip().startswith("<!--") and not line.startswith("    "):
+                end = self._comment_end(index)
+                text += [""] * (end + 1 - index)  # so that the lines that follow keep their numbers
+                index = end + 1
+                continue
+            if heading := _HEADING.fullmatch(line):
+                yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1)
+                level, title, at = len(heading[1]), (heading[2] or "").strip(), index
+                self._check_heading(index, level, title, depth)
+                depth = level
+                block, text, text_at = None, [], index + 1
+            else:
+                self._check_line(index)
+                text.append(line)
+            index += 1
+        yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1)
+
+    def _fence_end(self, index: int, signs: str, yaml: bool) -> int:
+        """The line that closes the fence; without one, the line before whatever comes next, so that the rest is still read.
+
+        A block of keys that meets another opening fence was never closed either: the line that would close it is that other one's.
+        """
+        close = re.compile(rf" {{0,3}}{re.escape(signs[0])}{{{len(signs)},}}[ \t]*")
+        for end in range(index + 1, len(self.lines)):
+            if close.fullmatch(self.lines[end]):
+                return end
+            if yaml and _FENCE.fullmatch(self.lines[end]):
+                break
+        self.report(index, "block-open", "the block that begins here is never closed", f"Put a line of {signs} after its last line.")
+        after = range(index + 1, len(self.lines))
+        rest = (end for end in after if _HEADING.fullmatch(self.lines[end]) or (yaml and not self.lines[end].strip()))
+        return next(rest, len(self.lines)) - 1
+
+    def _comment_end(self, index: int) -> int:
+        for end in range(index, len(self.lines)):
+            if "-->" in self.lines[end]:
+                return end
+        self.report(index, "comment-open", "the comment that begins here is never closed", "Put --> after its last word.")
+        return index
+
+    def _block(self, index: int, end: int, level: int, before: Block | None, text: list[str]) -> Block | None:
+        if level == 0:
+            self.report(index, "block-without-heading", "this record block has no heading", "Put a heading (## …) directly above it.")
+        elif before is not None:
+            mend = "Give each record a heading of its own; put all keys of one record in one block."
+            self.report(index, "block-twice", "this heading already has a record block", mend)
+        elif any(line.strip() for line in text):
+            self.report(
+                index,
+                "block-after-text",
+                "text stands between the heading and this block",
+                "Move the block up, directly under the heading.",
+            )
+        closed = end < len(self.lines) and _FENCE.fullmatch(self.lines[end]) is not None and end > index
+        body = self.lines[index + 1 : end if closed else end + 1]
+        block, found = read_block("\n".join(body) + "\n", self.path, index + 2)
+        self.problems += found
+        return block if level and before is None else None
+
+    def _check_heading(self, index: int, level: int, title: str, depth: int) -> None:
+        if not title:
+            self.report(index, "heading-empty", "this heading says nothing", "Write the heading, or take the # signs away.")
+        if level == 1:
+            self.report(
+                index,
+                "heading-is-title",
+                "this heading is as high as the title",
+                "Begin it with ##: the title stands in the front matter.",
+            )
+        elif level > depth + 1:
+            mend = f"Use {'#' * (depth + 1)} here, or put a heading between."
+            self.report(index, "heading-jumps", f"this heading jumps from level {depth} to level {level}", mend)
+
+    def _check_line(self, index: int) -> None:
+        line = self.lines[index]
+        if _CRAMPED_HEADING.fullmatch(line):
+            self.report(index, "heading-without-space", "a heading needs a space after the # signs", "Put a space after the last #.")
+        elif _UNDERLINE.fullmatch(line) and index > self.start and self.lines[index - 1].strip():
+            mend = "Write '## ' before the heading and delete the line below it; leave an empty line before a dividing line."
+            self.report(index, "heading-underlined", "this line makes a heading of the line above it", mend)
