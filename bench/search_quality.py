@@ -59,7 +59,10 @@ def served(site: Path) -> Iterator[str]:
 def judged() -> list[dict[str, Any]]:
     """The judged queries, each with its grades: {entry: 2 or 1}."""
     given = yaml.safe_load(QUERIES.read_text("utf-8"))
-    return [{"q": str(one["q"]), "grades": {name: int(grade) for grade in ("2", "1") for name in one.get(grade) or one.get(int(grade)) or ()}} for one in given]
+    return [
+        {"q": str(one["q"]), "grades": {name: int(grade) for grade in ("2", "1") for name in one.get(grade) or one.get(int(grade)) or ()}}
+        for one in given
+    ]
 
 
 def ndcg(found: list[str], grades: dict[str, int], at: int = 5) -> float:

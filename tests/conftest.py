@@ -1,11 +1,10 @@
-"""What several tests share: a copy of the small library in ``library/``, which has one of everything."""
+"""What several tests share."""
 
 import shutil
 from pathlib import Path
 
 import pytest
-
-SMALL = Path(__file__).parent / "library"
+from small_library import SMALL
 
 
 @pytest.fixture

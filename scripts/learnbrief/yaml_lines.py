@@ -178,16 +178,20 @@ def _refused(text: str) -> tuple[int, str]:
         for event in yaml.parse(text, Loader=Loader):
             anchor = getattr(event, "anchor", None)
             if anchor and not isinstance(event, yaml.AliasEvent):
-                return event.start_mark.line + 1, anchor
+                return _line(event), anchor
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MOST_DEPTH:
-                    return event.start_mark.line + 1, ""
+                    return _line(event), ""
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
         pass  # said in full, with its line, when the tree is made
     return 0, ""
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Problem:

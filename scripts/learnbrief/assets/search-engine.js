@@ -42,11 +42,12 @@
     }
     const list = [];
     for (const found of said.matchAll(/[a-z0-9]+(?:\.[0-9]+)?/g)) {
-      if (!EMPTY.has(found[0])) list.push(found[0]);
+      list.push(found[0]);
       const whole = joined.get(found.index + found[0].length);
       if (whole) list.push(whole);
     }
-    return list;
+    const full = list.filter((word) => !EMPTY.has(word));
+    return full.length ? full : list;
   }
   // -----------------------------------------------------------------------------------------------------------------
 
@@ -94,7 +95,7 @@
     const known = data.words.known || (data.words.known = new Set(data.words.terms));
     const found = [];
     for (let start = 0; start < said.length; start++) {
-      let length = Math.min(8, said.length - start);
+      let length = Math.min(data.words.longest, said.length - start);
       for (; length > 0; length--) {
         const concepts = data.words.phrases[said.slice(start, start + length).join(" ")];
         if (!Array.isArray(concepts)) continue;

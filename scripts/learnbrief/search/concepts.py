@@ -53,9 +53,9 @@ def concepts(library: Library) -> Concepts:
             if isinstance(term, Term) and (term.synonyms or term.search_only):
                 others.append((f"{vocabulary}/{name}", [term.label, *term.synonyms, *term.search_only]))
     phrases, of = _numbered([*senses, *others])
-    for _, entry in glossary:
-        if len(entry.senses) == 1:
-            _level(phrases, [entry.term, entry.senses[0].expansion, *entry.search_only])
+    single = [[entry.term, entry.senses[0].expansion, *entry.search_only] for _, entry in glossary if len(entry.senses) == 1]
+    while any(_level(phrases, words) for words in single):  # entries that share a phrase are levelled with one another
+        pass
     kept = {phrase: tuple(sorted(numbers)) for phrase, numbers in sorted(phrases.items())}
     return Concepts(kept, of, len(senses), max((phrase.count(" ") + 1 for phrase in kept), default=1))
 
@@ -71,9 +71,14 @@ def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[in
     return phrases, of
 
 
-def _level(phrases: dict[str, set[int]], words: list[str]) -> None:
-    """Whoever types an acronym of one sense, or its words in full, means the same: both lead to the same concepts."""
+def _level(phrases: dict[str, set[int]], words: list[str]) -> bool:
+    """Whoever types an acronym of one sense, or its words in full, means the same: both lead to the same concepts.
+
+    True if that changed anything.
+    """
     same = {phrase for word in words if (phrase := " ".join(tokens(word)))}
     together = set().union(*(phrases[phrase] for phrase in same))
+    changed = any(phrases[phrase] != together for phrase in same)
     for phrase in same:
-        phrases[phrase] = together
+        phrases[phrase] = set(together)
+    return changed

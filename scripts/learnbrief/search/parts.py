@@ -40,7 +40,10 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
     terms = _weights(found, known)
     files = {
         "lunr.js": _lunr_js(),
-        "words.js": _script("words", {"terms": _words(terms), "phrases": _phrases(known), "glossary": known.glossary, "parts": PARTS}),
+        "words.js": _script(
+            "words",
+            {"terms": _words(terms), "phrases": _phrases(known), "glossary": known.glossary, "longest": known.longest, "parts": PARTS},
+        ),
         "entries.js": _script("entries", _table(library, found)),
     }
     parts: dict[int, dict[str, Any]] = defaultdict(dict)

@@ -47,14 +47,17 @@ def plain(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The tokens of a text, in order. A hyphenated word is also one token: ``pre-birth`` → pre, birth, prebirth."""
-    return list(_tokens(plain(text)))
+    """The tokens of a text, in order. A hyphenated word is also one token: ``pre-birth`` → pre, birth, prebirth.
+
+    Empty words are left out, unless there are no others: ``SO`` and ``WHO`` are acronyms too.
+    """
+    said = list(_tokens(plain(text)))
+    return [word for word in said if word not in EMPTY_WORDS] or said
 
 
 def _tokens(text: str) -> Iterator[str]:
     joined = {found.end(): found[0].replace("-", "") for found in _HYPHENATED.finditer(text)}
     for found in _WORD.finditer(text):
-        if found[0] not in EMPTY_WORDS:
-            yield found[0]
+        yield found[0]
         if found.end() in joined:
             yield joined[found.end()]

@@ -1,0 +1,194 @@
+"""Search in a real browser against the built site. Needs Debian's chromium, as test_browser.py does."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from learnbrief.cli import main
+from learnbrief.model.vocabulary import GlossaryEntry
+from learnbrief.pipeline import read
+from learnbrief.search.words import tokens
+from playwright.sync_api import Browser, Page, sync_playwright
+from test_browser import CHROMIUM, FLAGS
+from test_built_site import copy_library
+
+from bench.search_quality import ask, measure, served
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists() and not os.environ.get("CI"), reason="Debian's chromium is not installed"),
+]
+HOSTILE = (
+    "<script>document.title='ran'</script>",
+    "<img src=x onerror=\"document.title='ran'\">",
+    "\ud800 lone",
+    "title:foo^9 +must -not ~2 *",
+    ".*+?^${}()|[]\\",
+    "\u202egnisrever\u202c",
+    "constructor __proto__ toString hasOwnProperty",
+    "baby " * 2_000,
+    "🙂",
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = copy_library(tmp_path_factory.mktemp("library"))
+    assert main(["--root", str(copy), "build"]) == 0
+    return copy
+
+
+@pytest.fixture(scope="module")
+def address(root: Path) -> Iterator[str]:
+    with served(root / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def answered(page: Page, url: str) -> list[str]:
+    """The names of the results of a search address, in their order."""
+    page.goto(url)
+    page.wait_for_function("document.getElementById('search-count').textContent")
+    items = page.locator("#search-results > li").all()
+    return [item.get_attribute("data-record") or item.get_attribute("data-page") or "" for item in items]
+
+
+def test_a_search_address_can_be_sent_to_a_colleague(page: Page, address: str) -> None:
+    assert answered(page, f"{address}/search/?q=BF2.1")[0] == "child-bf.lesson-bf2-1"
+    page.locator("#search-results a").first.click()
+    assert page.url == f"{address}/reviews/child-bf/#lesson-bf2-1"
+    everything = answered(page, f"{address}/search/?q=escalation")
+    only = answered(page, f"{address}/search/?q=escalation&review=sama&kind=learning")
+    assert only
+    assert all(name.startswith("sama.") for name in only)
+    assert only != everything
+    assert page.locator("#search-chosen button").count() == 2
+
+
+def test_facets_are_counted_added_and_taken_away(page: Page, address: str) -> None:
+    answered(page, f"{address}/search/?q=supervision")
+    page.locator("#search-facets summary", has_text="Kind").click()
+    label = page.locator("#search-facets label", has_text="Learning point").first
+    number = int(label.locator("span").inner_text().strip("()"))
+    label.click()
+    page.wait_for_function(f"document.getElementById('search-count').textContent.startsWith('{number} result')")
+    assert "kind=learning" in page.url
+    page.locator("#search-chosen button").click()
+    page.wait_for_function(f"!document.getElementById('search-count').textContent.startsWith('{number} result')")
+    assert "kind=" not in page.url
+    assert page.evaluate("document.activeElement.id") == "search-words"
+
+
+def test_an_empty_query_with_facets_browses(page: Page, address: str) -> None:
+    names = answered(page, f"{address}/search/?role=midwife&kind=learning")
+    assert len(names) == 10
+    page.locator("#search-more").click()
+    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 10")
+
+
+def test_there_is_no_dead_end(page: Page, address: str) -> None:
+    assert answered(page, f"{address}/search/?q=xqzkvw") == []
+    assert page.locator("#search-help").is_visible()
+    assert page.locator("#search-help a", has_text="register of procedures").count() == 1
+    assert page.locator("#search-count").inner_text().startswith("0 results")
+
+
+def test_the_box_at_the_top_answers_at_once_and_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/themes/escalation/")
+    page.locator(".lb-box input").focus()
+    page.keyboard.type("prebirth")
+    page.locator("#lb-instant li").first.wait_for()
+    assert page.locator("#lb-instant li").count() == 6
+    assert "results" in page.locator(".lb-box [role=status]").inner_text()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('#lb-instant') !== null")
+    page.keyboard.press("Escape")
+    assert not page.locator("#lb-instant").is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=prebirth")
+
+
+def test_a_page_that_nobody_searches_from_fetches_nothing_of_search(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{address}/themes/escalation/", wait_until="networkidle")
+    assert not [url for url in fetched if "/assets/search/" in url or "search-engine" in url or "search-worker" in url]
+    page.locator(".lb-box input").focus()
+    page.wait_for_function("performance.getEntriesByType('resource').length > 0")
+    page.keyboard.type("s47")
+    page.locator("#lb-instant li").first.wait_for()
+    assert [url for url in fetched if "/assets/learnbrief/search-worker.js" in url]
+
+
+def test_it_works_from_a_memory_stick(page: Page, root: Path) -> None:
+    assert answered(page, f"{(root / 'site/search/index.html').as_uri()}?q=WNB")
+    link = page.locator("#search-results a").first.get_attribute("href") or ""
+    assert link.startswith("file:")
+    page.goto(link)
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_get_a_calm_answer(page: Page, address: str, words: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/search/")
+    page.evaluate("(words) => { const box = document.getElementById('search-words'); box.value = words; box.form.requestSubmit(); }", words)
+    page.wait_for_function("/^\\d+ result/.test(document.getElementById('search-count').textContent)")
+    assert page.title().startswith("Search")
+    page.goto(page.url)
+    page.wait_for_function("document.getElementById('search-count').textContent !== '' || !location.search")
+    assert page.title().startswith("Search")
+    assert not errors
+
+
+def test_the_browser_cuts_words_as_the_build_does(page: Page, address: str, root: Path) -> None:
+    ask(page, address, [])
+    linked = read(root)
+    said = [text.plain for text in linked.texts.values()] + [record.title for record in linked.library.records.values()]
+    said += [
+        "s.47 sec 47 Section 47",
+        "co-sleeping pre-birth non-mobile-baby",
+        "wont can't didnt",
+        "Élodie’s café",
+        "organization behavior",
+        "4.32 kgs, 0.4",
+    ]
+    assert page.evaluate("(said) => said.map((words) => learnbriefSearch.tokens(words))", said) == [tokens(words) for words in said]
+
+
+def test_an_acronym_gives_the_answer_of_its_words_in_full(page: Page, address: str, root: Path) -> None:
+    glossary = read(root).library.shelf.vocabularies["glossary"].values()
+    entries = [entry for entry in glossary if isinstance(entry, GlossaryEntry) and len(entry.senses) == 1]
+    terms: dict[str, int] = {}
+    for entry in entries:  # an acronym that is also another entry's words has more than one sense
+        for phrase in (entry.term, entry.senses[0].expansion):
+            terms[" ".join(tokens(phrase))] = terms.get(" ".join(tokens(phrase)), 0) + 1
+    pairs = [(e.term, e.senses[0].expansion) for e in entries if e.term.isupper() and terms[" ".join(tokens(e.senses[0].expansion))] == 1]
+    assert len(pairs) > 100
+    short = ask(page, address, [term for term, _ in pairs])
+    long = ask(page, address, [expansion for _, expansion in pairs])
+    assert [pair for pair, one, other in zip(pairs, short, long, strict=True) if one != other or not one] == []
+
+
+def test_judged_queries_are_answered_well(root: Path) -> None:
+    figures = measure(root / "site")
+    assert figures["queries"] >= 150
+    assert figures["empty"] == []
+    assert figures["top"] >= 0.90
+    assert figures["ndcg"] >= 0.80
