@@ -8,7 +8,10 @@ import pytest
 from learnbrief.cli import main
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
+from learnbrief.search.weights import weights
 from learnbrief.search.words import tokens
+from lunr.builder import Builder
+from lunr.pipeline import Pipeline
 from playwright.sync_api import Browser, Page, sync_playwright
 from test_browser import CHROMIUM, FLAGS
 from test_built_site import copy_library
@@ -155,6 +158,36 @@ def test_hostile_words_get_a_calm_answer(page: Page, address: str, words: str) -
     page.wait_for_function("document.getElementById('search-count').textContent !== '' || !location.search")
     assert page.title().startswith("Search")
     assert not errors
+
+
+def test_weights_are_those_of_the_lunr_package() -> None:
+    documents = [
+        {"title": ["red", "house"], "text": ["a", "red", "red", "door"]},
+        {"title": ["door"], "text": ["red"]},
+        {"title": ["x"], "text": []},
+    ]
+    builder = Builder()
+    builder.ref("id")
+    for name, boost in (("title", 3), ("text", 1)):
+        builder.field(name, boost=boost)
+    builder.pipeline = Pipeline()
+    for number, document in enumerate(documents):
+        builder.add({"id": str(number), **document})
+    index = builder.build().serialize()
+    names = {postings["_index"]: term for term, postings in index["invertedIndex"]}
+    theirs = {
+        (names[vector[place]], *ref.split("/")): round(vector[place + 1], 2)
+        for ref, vector in index["fieldVectors"]
+        for place in range(0, len(vector), 2)
+    }
+    ours = weights(documents, {"title": 3, "text": 1})
+    flat = {
+        (term, field, str(int(pairs[place]))): pairs[place + 1]
+        for term, found in ours.items()
+        for field, pairs in found.items()
+        for place in range(0, len(pairs), 2)
+    }
+    assert flat == pytest.approx(theirs, abs=0.011)
 
 
 def test_the_browser_cuts_words_as_the_build_does(page: Page, address: str, root: Path) -> None:

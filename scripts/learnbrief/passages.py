@@ -27,6 +27,7 @@ class Passage:
     block: Block | None
     text: str
     text_line: int
+    unread: bool  # whether it has a block that could not be read
 
 
 def read_passages(path: str, lines: list[str], start: int, problems: list[Problem]) -> Iterator[Passage]:
@@ -46,6 +47,7 @@ class _Reader:
     def passages(self) -> Iterator[Passage]:
         level, title, at = 0, "", self.start
         block: Block | None = None
+        unread = False
         text: list[str] = []
         text_at = self.start
         depth = 1  # the title in the front matter
@@ -58,6 +60,7 @@ class _Reader:
                 if yaml:
                     found = self._block(index, end, level, block, text)
                     block = block or found
+                    unread = unread or block is None
                     if not any(text):
                         text, text_at = [], end + 1
                 else:
@@ -70,16 +73,16 @@ class _Reader:
                 index = end + 1
                 continue
             if heading := _HEADING.fullmatch(line):
-                yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1)
+                yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1, unread)
                 level, title, at = len(heading[1]), (heading[2] or "").strip(), index
                 self._check_heading(index, level, title, depth)
                 depth = level
-                block, text, text_at = None, [], index + 1
+                block, unread, text, text_at = None, False, [], index + 1
             else:
                 self._check_line(index)
                 text.append(line)
             index += 1
-        yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1)
+        yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1, unread)
 
     def _fence_end(self, index: int, signs: str, yaml: bool) -> int:
         """The line that closes the fence; without one, the line before whatever comes next, so that the rest is still read.

@@ -29,9 +29,10 @@ _CLEANER = nh3.Cleaner(
     attributes={"a": {"href", "title"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}},
     filter_style_properties={"text-align"},
     url_schemes={*_OUTSIDE, *_INSIDE},
+    url_relative="deny",
     link_rel=None,
 )
-_HREF = re.compile(r'href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
+_HREF = re.compile(r'(<a [^>]*?)href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
 _TAG = re.compile(r"(<[^>]*>)")
 _UNEXPLAINED = re.compile(r"<(a|code|h[2-6])\b")  # inside these an explanation would be in the way
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|pre|blockquote)>|<br>")
@@ -93,7 +94,7 @@ class _Links:
 
     def lead(self, text: str) -> str:
         """Put addresses in place of the ids in links."""
-        return _HREF.sub(lambda found: f'href="{addresses.marked(_address(found[1], found[2]))}"', text) if ":" in text else text
+        return _HREF.sub(lambda found: f'{found[1]}href="{addresses.marked(_address(found[2], found[3]))}"', text) if ":" in text else text
 
     def check(self, prose: Prose) -> None:
         """Report what must not stand in prose, with its line."""

@@ -125,9 +125,11 @@ class _Outline:
         for passage in passages:
             while self.open and self.open[-1].level >= passage.level:
                 self.open.pop()
+            if passage.unread:
+                self.lost.add(f"{self.raw.id}.")
             if passage.block is not None:
                 self._record(passage, passage.block)
-            elif not self._joins(passage):
+            elif passage.unread or not self._joins(passage):
                 self.entries.append(_heading(self.raw, passage, self.problems, self.raw.id))
         return tuple(self.entries)
 
@@ -176,12 +178,11 @@ class _Outline:
 
 def _kind(block: Block, path: str, problems: list[Problem]) -> tuple[str, dict[str, Any]]:
     """The kind of a record block and its keys, with the id under its own key; '' with a problem if there is no such kind."""
-    if not block.values:
-        return "", {}  # its keys are empty, which was said already
-    first, value = next(iter(block.values.items()))
+    first = block.first_key
     if first in KINDS:
         rest = {("(id)" if key == "id" else key): given for key, given in block.values.items() if key != first}
-        return first, {"id": value, **rest}
+        given_id = {"id": block.values[first]} if first in block.values else {}
+        return first, {**given_id, **rest}
     later = next((key for key in block.values if key in KINDS), "")
     mend = f"Put the line '{later}: …' first." if later else f"{did_you_mean(first, KINDS)} The kinds are: {one_of(KINDS)}.".strip()
     problems.append(Problem(path, block.line_of((first,)), "unknown-kind", f"{first!r} is not a kind of record", mend))
@@ -189,6 +190,9 @@ def _kind(block: Block, path: str, problems: list[Problem]) -> tuple[str, dict[s
 
 
 def _own_ids(block: Block, review: str) -> set[str]:
+    """The names that a record whose block has a wrong shape may have; all of the review's where its id is missing."""
+    if block.first_key not in block.values:
+        return {f"{review}."}
     return {f"{review}.{value}" for value in block.values.values() if isinstance(value, str)}
 
 

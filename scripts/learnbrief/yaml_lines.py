@@ -48,6 +48,11 @@ class Block:
     lines: dict[Path, int]
     line: int
 
+    @property
+    def first_key(self) -> str:
+        """The key that stands first, even if its value is empty."""
+        return next((str(path[0]) for path in self.lines if len(path) == 1), "")
+
     def line_of(self, path: Path) -> int:
         """The line of ``path``, or of the nearest thing above it that stands in the file."""
         while path and path not in self.lines:
@@ -81,7 +86,7 @@ def read_block(text: str, path: str, line: int) -> tuple[Block | None, list[Prob
         return None, [problem(line, "yaml-broken", f"this YAML cannot be read: {error}", "Take out the sign that does not belong.")]
     finally:
         loader.dispose()
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, yaml.MappingNode) or not node.value:
         mend = "Write keys with values, each on a line of its own: 'title: Baby Sama'."
         return None, [problem(line, "yaml-not-mapping", "this YAML holds no keys with values", mend)]
     tree = _Tree(path, line)
@@ -202,7 +207,7 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Pro
         mark = error.context_mark
     at = min(mark.line if mark else 0, len(lines) - 1)
     said = error.problem or error.context or "it is not well-formed"
-    if "\t" in lines[at] and ("token" in said or "tab" in said.lower() or not lines[at].strip()):
+    if lines[at].lstrip(" ").startswith("\t") or "\t" in lines[at] and ("token" in said or "tab" in said.lower() or not lines[at].strip()):
         return Problem(path, line + at, "yaml-tab", "there is a tab in this line of YAML", "Put spaces in its place.")
     if "expected a single document" in said or "but found another document" in said:
         mend = "Write one block of keys, without a line of three hyphens inside it."

@@ -113,14 +113,15 @@ class Shelf:
     vocabularies: Vocabularies
     term_places: Mapping[tuple[str, str], Place]
     # Ids that exist but could not be used, so that a link to them is not reported as well.
-    # '' stands for a whole folder or list that could not be used.
+    # '' stands for a whole folder or list that could not be used, 'sama.' for a record of 'sama' whose id could not be read.
     unusable: Mapping[str, frozenset[str]]
 
     def is_lost(self, vocabulary: str, name: str) -> bool:
         """Whether an id of this folder or list may be one that could not be used."""
         lost = self.unusable.get(vocabulary, frozenset())
-        if vocabulary == "records" and self.is_lost("reviews", name.partition(".")[0]):
-            return True
+        if vocabulary == "records":
+            review = name.partition(".")[0]
+            return name in lost or f"{review}." in lost or self.is_lost("reviews", review)
         return name in lost or "" in lost
 
 

@@ -5,7 +5,7 @@ says one of its phrases; what a reader types is led to concepts in the same way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.library import Library
@@ -20,15 +20,19 @@ class Concepts:
     phrases: Mapping[str, tuple[int, ...]]
     of: Mapping[str, int]
     glossary: int  # concepts below this number are senses of glossary entries
-    longest: int  # tokens in the longest phrase
+    begins: Mapping[str, int]  # from the first token of a phrase to the length of the longest that begins with it
 
-    def in_text(self, text: str) -> list[int]:
-        """The concepts whose phrases stand in a text, each time they stand there; longer phrases first."""
-        said = tokens(text)
+    @property
+    def longest(self) -> int:
+        """How many tokens the longest phrase has."""
+        return max(self.begins.values(), default=1)
+
+    def in_tokens(self, said: Sequence[str]) -> list[int]:
+        """The concepts whose phrases stand in a text, each time they stand there; the longest phrase counts."""
         found: list[int] = []
         start = 0
         while start < len(said):
-            for length in range(min(self.longest, len(said) - start), 0, -1):
+            for length in range(min(self.begins.get(said[start], 0), len(said) - start), 0, -1):
                 concepts = self.phrases.get(" ".join(said[start : start + length]))
                 if concepts:
                     found += concepts
@@ -57,7 +61,11 @@ def concepts(library: Library) -> Concepts:
     while any(_level(phrases, words) for words in single):  # entries that share a phrase are levelled with one another
         pass
     kept = {phrase: tuple(sorted(numbers)) for phrase, numbers in sorted(phrases.items())}
-    return Concepts(kept, of, len(senses), max((phrase.count(" ") + 1 for phrase in kept), default=1))
+    begins: dict[str, int] = {}
+    for phrase in kept:
+        first, length = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+        begins[first] = max(begins.get(first, 0), length)
+    return Concepts(kept, of, len(senses), begins)
 
 
 def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[int]], dict[str, int]]:

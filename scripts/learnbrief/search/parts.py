@@ -1,7 +1,7 @@
-"""The index, prebuilt with lunr and cut into parts, so that a search fetches what its words need and no more.
+"""The index, prebuilt for lunr.js and cut into parts, so that a search fetches what its words need and no more.
 
 Every part is a small script that hands its data to ``learnbriefSearch``, because a page opened from a memory stick
-may load scripts but may not fetch data. Weights are lunr's own; the browser puts the parts it has fetched together
+may load scripts but may not fetch data. The weights are those lunr gives; the browser puts the parts it has fetched together
 into an index that lunr.js reads.
 """
 
@@ -14,13 +14,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
-from lunr.stemmer import stemmer
+from lunr.stemmer import PorterStemmer
 
 from ..model.library import Library, Texts
 from .concepts import Concepts, concepts
 from .entries import FACETS, Entry, entries, facet_labels
+from .weights import weights
 from .words import tokens
 
 PLACE = "assets/search/"
@@ -47,8 +46,8 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
         "entries.js": _script("entries", _table(library, found)),
     }
     parts: dict[int, dict[str, Any]] = defaultdict(dict)
-    for term, weights in sorted(terms.items()):
-        parts[part_of(term)][term] = weights
+    for term, found_in in sorted(terms.items()):
+        parts[part_of(term)][term] = found_in
     files |= {f"part-{number}.js": _script("part", part, number) for number, part in parts.items()}
     for start in range(0, len(found), SHOWN_A_PART):
         number = start // SHOWN_A_PART
@@ -66,37 +65,35 @@ def part_of(term: str) -> int:
 
 
 def _weights(found: list[Entry], known: Concepts) -> dict[str, dict[str, list[float]]]:
-    """For every term and field, the entries that have it with lunr's weight: {term: {field: [entry, weight, …]}}."""
-    builder = Builder()
-    builder.ref("id")
-    builder.pipeline = Pipeline()
-    builder.pipeline.add(stemmer)
-    for name, boost in FIELDS.items():
-        builder.field(name, boost=boost)
-    for number, entry in enumerate(found):
-        builder.add({"id": str(number), **_fields(entry, known)})
-    index = builder.build().serialize()
-    names = {postings["_index"]: term for term, postings in index["invertedIndex"]}
-    terms: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for ref, vector in index["fieldVectors"]:
-        field, _, number = ref.partition("/")
-        for position in range(0, len(vector), 2):
-            terms[names[vector[position]]][field] += [int(number), round(vector[position + 1], 2)]
-    return {term: {field: weights[field] for field in FIELDS if field in weights} for term, weights in terms.items()}
+    """For every term and field, the entries that have it with their weight: {term: {field: [entry, weight, …]}}."""
+    stems: dict[str, str] = {}
+    stem = PorterStemmer().stem
+    documents: list[dict[str, list[str]]] = []
+    for entry in found:
+        fields = _fields(entry, known)
+        for words in fields.values():
+            for word in words:
+                if word not in stems:
+                    stems[word] = stem(word)
+        documents.append({field: [stems[word] for word in words] for field, words in fields.items()})
+    return weights(documents, FIELDS)
 
 
 def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
     """The tokens of each field. A concept is the token ``c`` and its number, which no word is like."""
-    names = " . ".join([entry.title, *entry.same])
-    meaning = [f"c{number}" for number in known.in_text(names)]
-    themes = [known.of[f"themes/{theme}"] for theme in entry.about if f"themes/{theme}" in known.of]
-    bears_on = [known.of[f"procedures/{name}"] for name, _ in entry.procedures if f"procedures/{name}" in known.of]
-    moments = [known.of[f"moments/{name}"] for name in entry.facets.get("moment", ()) if f"moments/{name}" in known.of]
+    same = tokens(" ".join(entry.same))
+    text = tokens(entry.text)
+    names = [known.in_tokens(tokens(name)) for name in (entry.title, *entry.same)]
+    linked = (
+        *(f"themes/{theme}" for theme in entry.about),
+        *(f"procedures/{name}" for name, _ in entry.procedures),
+        *(f"moments/{name}" for name in entry.facets.get("moment", ())),
+    )
     return {
-        "title": tokens(" ".join([entry.title, entry.label])),
-        "meaning": meaning,
-        "about": [f"c{number}" for number in (*themes, *bears_on, *moments)] + tokens(" ".join(entry.same)),
-        "text": tokens(entry.text) + [f"c{number}" for number in known.in_text(entry.text)],
+        "title": tokens(f"{entry.title} {entry.label}"),
+        "meaning": [f"c{number}" for numbers in names for number in numbers],
+        "about": [f"c{known.of[name]}" for name in linked if name in known.of] + same,
+        "text": text + [f"c{number}" for number in known.in_tokens(text)],
     }
 
 

@@ -39,7 +39,9 @@ _SPELLINGS = (
 
 def plain(text: str) -> str:
     """Lower case, no accents, one apostrophe rule, British spelling, ``s47`` for every way of writing a section."""
-    text = "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
+    text = text.lower()
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     text = _APOSTROPHES.sub("", text)
     for pattern, spelling in _SPELLINGS:
         text = pattern.sub(spelling, text)
