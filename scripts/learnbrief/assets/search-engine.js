@@ -242,7 +242,14 @@
   function extract(text, stems) {
     const words = text.split(" ");
     const hit = words.map((word) => tokens(word).some((token) => stems.has(stem(token))));
-    const first = Math.max(0, hit.indexOf(true) - 8);
+    // The window with the most found words in it.
+    let best = hit.indexOf(true);
+    let most = 0;
+    for (let i = 0; i < words.length; i++) {
+      const here = hit[i] ? hit.slice(i, i + 24).filter(Boolean).length : 0;
+      if (here > most) [best, most] = [i, here];
+    }
+    const first = Math.max(0, best - 8);
     const pieces = [];
     for (let i = first; i < Math.min(words.length, first + 34); i++) {
       if (pieces.length && pieces.at(-1)[1] === hit[i]) pieces.at(-1)[0] += " " + words[i];

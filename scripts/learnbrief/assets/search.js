@@ -245,6 +245,7 @@
     delete document.body.dataset.searching;
   }
 
+  document.getElementById("search-filter").open = matchMedia("(min-width: 60em)").matches;
   own.value = state.query;
   let pause = 0;
   own.addEventListener("input", () => {

@@ -38,7 +38,7 @@ class Entry:
     address: str
     note: str  # review and source, or what sort of page
     text: str
-    year: str = ""
+    beside: str = ""  # words that find it and stand elsewhere on its card: notes on procedures, what it changed
     label: str = ""
     about: Sequence[str] = ()  # its themes, as ids
     same: Sequence[str] = ()  # other names: found as its title is, never shown
@@ -83,8 +83,8 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
             title=record.title,
             address=addresses.record(record.name),
             note=f"{review.title}, {source}" if source else review.title,
-            text=" ".join(filter(None, (texts[record.prose].plain, *_notes(record)))),
-            year=review.published[:4],
+            text=texts[record.prose].plain,
+            beside=" ".join(filter(None, _notes(record))),
             label=record.block.label,
             about=record.block.themes,
             procedures=[(name, use.link) for name, uses in record.block.procedures.items() for use in uses],

@@ -82,7 +82,7 @@ def _weights(found: list[Entry], known: Concepts) -> dict[str, dict[str, list[fl
 def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
     """The tokens of each field. A concept is the token ``c`` and its number, which no word is like."""
     same = tokens(" ".join(entry.same))
-    text = tokens(entry.text)
+    text = tokens(f"{entry.text} {entry.beside}")
     names = [known.in_tokens(tokens(name)) for name in (entry.title, *entry.same)]
     linked = (
         *(f"themes/{theme}" for theme in entry.about),
