@@ -71,7 +71,7 @@ def test_every_internal_link_and_fragment_resolves(root: Path, pages: dict[str, 
 def test_an_independent_link_checker_agrees(root: Path) -> None:
     lychee = Path(sys.executable).with_name("lychee")
     site = root / "site"
-    command = [
+    command: list[str | Path] = [
         lychee,
         "--offline",
         "--include-fragments",
