@@ -10,7 +10,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 # Material prints an advertisement about MkDocs 2 otherwise. It has no effect on the site.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint types bench search-quality keys lock clean
+.PHONY: site serve check test lint types bench keys lock clean
 
 site: $(VENV)/ready
 	$(BIN)/learnbrief build
@@ -47,11 +47,6 @@ $(VENV)/ready: requirements.txt pyproject.toml
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
-
-# Judged queries against the built site, in Debian's chromium.
-search-quality: $(VENV)/ready-dev
-	$(BIN)/learnbrief build
-	$(BIN)/python -m bench.search_quality
 
 # The guide to every key, from the schema.
 keys: $(VENV)/ready

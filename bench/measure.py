@@ -1,89 +1,108 @@
-"""Whole processes, measured from outside: CPU (user and system, with children), wall time and peak memory."""
+"""Whole processes, measured from outside: CPU seconds (user and system, with all children), wall time, peak memory.
+
+Every command starts cold, with what it wrote the last time taken away. The commands take turns, each round beginning with another
+one, so that a busy machine is as busy for all of them.
+"""
 
 import os
 import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
+import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.attack_library import make_attack_library
-from bench.make_library import make_library
-from bench.peers import write_peers
-
 BIN = Path(sys.executable).parent
+# The hugo command of the package is a small Python program that starts this one.
+HUGO = Path(sysconfig.get_path("platlib")) / "hugo/binaries/hugo"
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: seconds, and MB."""
+    """One run of a command: seconds, and MB of the largest of its processes."""
 
     cpu: float
     wall: float
     memory: float
 
 
-def timed(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command in a folder and wait for it; a command that fails is an error."""
-    started = time.perf_counter()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command[0]} failed:\n{errors.decode()[-2000:]}")
-    return Run(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / 1024)
+@dataclass(frozen=True)
+class Builder:
+    """A command, the folder it runs in, and the folder it writes pages into."""
+
+    command: Sequence[str | Path]
+    folder: Path
+    output: Path
+    pages: str = "*.html"
 
 
-def commands(root: Path, material: Path, hugo: Path, work: Path) -> dict[str, tuple[list[str | Path], Path]]:
-    """What is measured, with the folder it runs in."""
+@dataclass
+class Figures:
+    """What was measured of one builder."""
+
+    runs: list[Run] = field(default_factory=list)
+    pages: int = 0
+    size: float = 0.0  # MB of everything written
+    pages_size: float = 0.0  # MB of the pages
+
+    def median(self, what: str) -> float:
+        """The median of 'cpu', 'wall' or 'memory' over the runs."""
+        return statistics.median(float(getattr(run, what)) for run in self.runs)
+
+    def spread(self) -> str:
+        """The least and the most CPU seconds of the runs."""
+        seconds = [run.cpu for run in self.runs]
+        return f"{min(seconds):.1f}-{max(seconds):.1f}"
+
+
+def builders(library: Path, material: Path, hugo: Path, out: Path) -> dict[str, Builder]:
+    """What is measured, by the name it has in the tables."""
     return {
-        "learnbrief build": ([BIN / "learnbrief", "build"], root),
-        "learnbrief build --out": ([BIN / "learnbrief", "build", "--out", work / "out"], root),
-        "Material, same pages": ([BIN / "mkdocs", "build", "--quiet"], material),
-        "Hugo, same pages": ([BIN / "hugo", "--quiet"], hugo),
+        "learnbrief build": Builder([BIN / "learnbrief", "build"], library, library / "site"),
+        "learnbrief build --out": Builder([BIN / "learnbrief", "build", "--out", out], library, out, "*.md"),
+        "Material": Builder([BIN / "mkdocs", "build", "--quiet"], material, material / "site"),
+        "Hugo": Builder([HUGO, "build", "--quiet", "--cacheDir", hugo / "cache"], hugo, hugo / "public"),
     }
 
 
-def measure(name: str, root: Path, reviews: int, work: Path, times: int) -> dict[str, Run]:
-    """Run everything in turn, ``times`` times, print a table and give the medians."""
-    material, hugo = work / "material", work / "hugo"
-    pages = write_peers(root, material, hugo)
-    runs: dict[str, list[Run]] = {}
-    todo = commands(root, material, hugo, work)
-    for _ in range(times):
-        for label, (command, folder) in todo.items():
-            shutil.rmtree(work / "out", ignore_errors=True)
-            runs.setdefault(label, []).append(timed(command, folder))
-    medians = {label: _median(list_) for label, list_ in runs.items()}
-    own = sum(1 for _ in (root / "site").rglob("*.html"))
-    print(f"\n{name}: {reviews} reviews, {own} pages of ours, {pages} of the peers', median of {times}")
-    print(f"| {'':24} | CPU s | wall s | peak MB | to Material | to Hugo | CPU ms a review |")
-    print(f"|{'-' * 26}|------:|-------:|--------:|------------:|--------:|----------------:|")
-    plain, quick = medians["Material, same pages"].cpu, medians["Hugo, same pages"].cpu
-    for label, run in medians.items():
-        ratios = f"{run.cpu / plain:11.2f} | {run.cpu / quick:7.1f}"
-        print(
-            f"| {label:24} | {run.cpu:5.1f} | {run.wall:6.1f} | {run.memory:7.0f} | {ratios} | {run.cpu / reviews * 1000:15.1f} |",
-            flush=True,
-        )
-    return medians
+def measure(todo: Mapping[str, Builder], times: int) -> dict[str, Figures]:
+    """Run each builder ``times`` times, in turns."""
+    figures = {name: Figures() for name in todo}
+    names = list(todo)
+    for turn in range(times):
+        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+            builder = todo[name]
+            for folder in (builder.output, builder.folder / ".cache", builder.folder / "cache"):
+                shutil.rmtree(folder, ignore_errors=True)
+            figures[name].runs.append(run(builder.command, builder.folder))
+            print(f"  {name}: {figures[name].runs[-1].cpu:.1f} s", file=sys.stderr)
+    for name, builder in todo.items():
+        _weigh(figures[name], builder)
+    return figures
 
 
-def _median(runs: list[Run]) -> Run:
-    return Run(*(statistics.median(getattr(run, field) for run in runs) for field in ("cpu", "wall", "memory")))
+def run(command: Sequence[str | Path], folder: Path) -> Run:
+    """Run a command and wait for it. A command that fails is an error, with what it said."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # an advertisement of Material's that waits for nothing but is printed
+    with tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)  # so that Popen does not wait for it again
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{said.read().decode(errors='replace')[-3000:]}")
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
-def synthetic(reviews: int, work: Path, times: int) -> dict[str, Run]:
-    """Measure on a synthetic library."""
-    return measure("synthetic", make_library(work / "library", reviews), reviews, work, times)
-
-
-def attack(corpus: Path, work: Path, times: int) -> dict[str, Run]:
-    """Measure on MITRE ATT&CK in our format."""
-    root = make_attack_library(work / "attack", corpus)
-    return measure("ATT&CK", root, sum(1 for _ in (root / "content/reviews").iterdir()), work, times)
+def _weigh(figures: Figures, builder: Builder) -> None:
+    """Count what the last run wrote."""
+    sizes = {file: file.stat().st_size for file in builder.output.rglob("*") if file.is_file()}
+    pages = [size for file, size in sizes.items() if file.match(builder.pages) and file.name != "404.html"]
+    figures.pages = len(pages)
+    figures.size, figures.pages_size = sum(sizes.values()) / 1e6, sum(pages) / 1e6

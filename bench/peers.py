@@ -1,106 +1,117 @@
-"""The same pages for other generators, as real Markdown: what somebody would write who has no records.
+"""The same pages as real Markdown for plain MkDocs with Material, and for Hugo.
 
-Review pages have their records' Markdown; theme, procedure, role and moment pages repeat it, paged as ours are.
+The links of each are what its users write: paths of Markdown files for MkDocs, which checks them; relative
+addresses for Hugo. Neither gets what only our pages have: explained acronyms, data, facets in search.
 """
 
 import json
+import posixpath
+import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from learnbrief.compose.lists import CARDS_A_PAGE
-from learnbrief.model.library import Library, Record
-from learnbrief.pipeline import read
+from bench.markdown_pages import MarkdownPage
 
-_MATERIAL = """\
+_OWN_LINK = re.compile(r"\]\(~(/[^)#]*)(#[^)]*)?\)")
+_SECTIONS = {
+    "Briefings": "briefings",
+    "When": "when",
+    "For": "for",
+    "Themes": "themes",
+    "Procedures": "procedures",
+    "Reviews": "reviews",
+    "Glossary": "glossary",
+}
+
+_MKDOCS = """\
 site_name: Plain
+site_url: https://plain.example/
 docs_dir: docs
 theme: {name: material, font: false, features: [navigation.tabs]}
 plugins: [search]
+markdown_extensions: [attr_list]
 validation: {nav: {omitted_files: ignore}}
 nav:
-  - Home: index.md
-  - Themes: themes/index.md
-  - Procedures: procedures/index.md
-  - Reviews: reviews/index.md
-  - For: for/index.md
-  - When: when/index.md
 """
 _HUGO = """\
 baseURL = "https://plain.example/"
 title = "Plain"
-disableKinds = ["taxonomy", "term", "RSS"]
+theme = "plain"
+disableKinds = ["taxonomy", "term", "RSS", "404"]
 """
-_BASE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
-<body><header><nav>{{ range slice "themes" "procedures" "reviews" "for" "when" }}
-<a href="/{{ . }}/">{{ . }}</a> {{ end }}</nav></header>
-<main><h1>{{ .Title }}</h1>{{ .Content }}</main><footer>Plain</footer></body></html>
+_LAYOUT = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ .Title }} - {{ .Site.Title }}</title>
+<meta name="description" content="{{ .Description }}">
+<link rel="canonical" href="{{ .Permalink }}">
+<link rel="stylesheet" href="{{ "plain.css" | relURL }}">
+</head>
+<body>
+<header><a href="{{ "/" | relURL }}">{{ .Site.Title }}</a>
+<nav>{{ range SECTIONS }}<a href="{{ printf "/%s/" . | relURL }}">{{ . | humanize }}</a> {{ end }}</nav></header>
+<main><h1>{{ .Title }}</h1>
+{{ .Content }}
+</main>
+<footer>Plain</footer>
+</body>
+</html>
 """
+_CSS = "body { margin: 0 auto; max-width: 60rem; font-family: sans-serif; line-height: 1.5 }\n"
 
 
-def write_peers(library_root: Path, material: Path, hugo: Path) -> int:
-    """Write the pages of a library for plain Material and for Hugo; the number of pages."""
-    library = read(library_root).library
-    pages = list(_pages(library))
-    for folder in (material, hugo):
-        shutil.rmtree(folder, ignore_errors=True)
-    for address, title, text in pages:
-        front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
-        name = f"{address}/index.md" if address else "index.md"
-        _put(material / "docs" / name, f"{front}# {title}\n\n{text}")
-        _put(hugo / "content" / (f"{address}/_index.md" if address else "_index.md"), front + text)
-    _put(material / "mkdocs.yml", _MATERIAL)
-    _put(hugo / "hugo.toml", _HUGO)
-    for layout in ("single", "list", "index"):
-        _put(hugo / ("layouts" if layout == "index" else "layouts/_default") / f"{layout}.html", _BASE)
-    return len(pages)
+def write_material(pages: Sequence[MarkdownPage], folder: Path) -> None:
+    """Write the pages into ``folder``, which is emptied first, for plain MkDocs with Material and its search."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for page in pages:
+        here = _file(page.address, "index.md")
+        text = _with_links(page.text, posixpath.dirname(here), lambda address: _file(address, "index.md"))
+        _put(folder / "docs" / here, f"{_front(page)}\n# {page.title}\n\n{text}")
+    nav = "".join(f"  - {title}: {name}/index.md\n" for title, name in _SECTIONS.items())
+    _put(folder / "mkdocs.yml", f"{_MKDOCS}  - Home: index.md\n{nav}")
 
 
-def _pages(library: Library) -> Iterator[tuple[str, str, str]]:
-    """(address, title, Markdown) of every page."""
-    yield "", "Home", "For measuring.\n"
-    reviews = library.reviews
-    yield "reviews", "Reviews", "".join(f"- [{review.front.title}](/reviews/{review.id}/)\n" for review in reviews)
-    for review in reviews:
-        parts = [review.prose.markdown]
-        for entry in review.outline:
-            parts.append(_record(library, entry, 2) if isinstance(entry, Record) else f"## {entry.title}\n\n{entry.prose.markdown}")
-        yield f"reviews/{review.id}", review.front.title, "\n\n".join(parts)
-    shelf = library.shelf
-    gathered: list[tuple[str, list[tuple[str, str, str, Sequence[str]]]]] = [
-        ("themes", [(name, one.front.title, one.prose.markdown, library.by_theme.get(name, ())) for name, one in shelf.themes.items()]),
-        (
-            "procedures",
-            [
-                (name, one.front.title, one.prose.markdown, [use.record for use in library.uses.get(name, ())])
-                for name, one in shelf.procedures.items()
-            ],
-        ),
-        ("for", [(name, name, "", names) for name, names in library.by_role.items()]),
-        ("when", [(name, name, "", names) for name, names in library.by_moment.items()]),
-    ]
-    for folder, entries in gathered:
-        yield folder, folder.capitalize(), "".join(f"- [{title}](/{folder}/{name}/)\n" for name, title, _, _ in entries)
-        for name, title, text, names in entries:
-            chunks = [names[start : start + CARDS_A_PAGE] for start in range(0, len(names), CARDS_A_PAGE)] or [[]]
-            for number, chunk in enumerate(chunks, 1):
-                cards = "\n\n".join(_record(library, library.records[one], 3) for one in chunk)
-                address = f"{folder}/{name}" if number == 1 else f"{folder}/{name}/{number}"
-                yield address, title, f"{text}\n\n{cards}\n"
+def write_hugo(pages: Sequence[MarkdownPage], folder: Path) -> None:
+    """Write the pages into ``folder``, which is emptied first, for Hugo with a theme that is a header, links and the text."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for page in pages:
+        text = _with_links(page.text, page.address, lambda address: address)
+        _put(folder / "content" / _file(page.address, "_index.md"), f"{_front(page)}\n{text}")
+    _put(folder / "hugo.toml", _HUGO)
+    names = " ".join(json.dumps(name) for name in _SECTIONS.values())
+    for layout in ("index", "_default/single", "_default/list"):
+        _put(folder / "themes/plain/layouts" / f"{layout}.html", _LAYOUT.replace("SECTIONS", f"slice {names}"))
+    _put(folder / "themes/plain/static/plain.css", _CSS)
 
 
-def _record(library: Library, record: Record, level: int) -> str:
-    """A record as somebody would write it by hand: heading, text, procedures, and where it comes from."""
-    shelf = library.shelf
-    lines = [f"{'#' * level} {record.title}", "", record.prose.markdown.strip(), ""]
-    for name, uses in record.block.procedures.items():
-        lines.append(f"- [{shelf.procedures[name].front.title}](/procedures/{name}/): {', '.join(use.link for use in uses)}")
-    themes = " · ".join(f"[{shelf.themes[theme].front.title}](/themes/{theme}/)" for theme in record.block.themes)
-    lines += [
-        "",
-        f"[{shelf.reviews[record.review].front.title}](/reviews/{record.review}/), {record.block.label} {record.block.source} {themes}",
-    ]
-    return "\n".join(lines)
+def _file(address: str, index: str) -> str:
+    """The Markdown file of the page at an address: '/reviews/' → 'reviews/index.md', '/reviews/x/' → 'reviews/x.md'."""
+    name = address.strip("/")
+    return f"{name}/{index}".lstrip("/") if not name or name in _SECTIONS.values() else f"{name}.md"
+
+
+def _with_links(text: str, here: str, place: Callable[[str], str]) -> str:
+    """The text with links relative to ``here``; ``place`` makes a path of an address."""
+    known: dict[str, str] = {}  # a page has the same link many times, and relpath is slow
+
+    def written(found: re.Match[str]) -> str:
+        address, anchor = found.groups("")
+        if address not in known:
+            to = place(address)
+            known[address] = posixpath.relpath(to, here or ".") + ("/" if to.endswith("/") else "")
+        return f"]({known[address]}{anchor})"
+
+    return _OWN_LINK.sub(written, text)
+
+
+def _front(page: MarkdownPage) -> str:
+    """Front matter: JSON strings are YAML as well."""
+    title, description = (json.dumps(words, ensure_ascii=False) for words in (page.title, page.description))
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
 
 
 def _put(file: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Search quality on judged queries, in a real browser against the built site: ``make search-quality``.
+"""Search quality on judged queries, in a real browser against the built site: ``python -m bench.search_quality``.
 
 Prints nDCG@5, the share of queries with a grade-2 entry in the top three, the empty answers, and the ten worst.
 """
@@ -58,6 +58,8 @@ def served(site: Path) -> Iterator[str]:
 
 def judged() -> list[dict[str, Any]]:
     """The judged queries, each with its grades: {entry: 2 or 1}."""
+    if not QUERIES.is_file():
+        raise SystemExit("There are no judged queries yet: tests/search/queries.yml is missing.")
     given = yaml.safe_load(QUERIES.read_text("utf-8"))
     return [
         {"q": str(one["q"]), "grades": {name: int(grade) for grade in ("2", "1") for name in one.get(grade) or one.get(int(grade)) or ()}}

@@ -1,10 +1,10 @@
-"""The small library in ``library/``, which has one of everything, and a small review to add to it."""
+"""The small library in ``library/``: one of everything, and nothing from a real review."""
 
 from pathlib import Path
 
 SMALL = Path(__file__).parent / "library"
-PARTS = ("content", "themes", "briefings")
 
+# The beginning of one more review of it, up to the text of its only record.
 KITE = """---
 id: kite
 title: Kite
@@ -30,6 +30,7 @@ no_procedure: It is a habit.
 """
 
 
-def authored(root: Path = SMALL) -> list[Path]:
-    """The files an editor writes, from the root."""
-    return sorted(file.relative_to(root) for part in PARTS for file in (root / part).rglob("*") if file.is_file())
+def authored() -> list[Path]:
+    """Every file of the small library that an editor writes, by its path in it."""
+    folders = ("content", "themes", "briefings")
+    return sorted(file.relative_to(SMALL) for folder in folders for file in (SMALL / folder).rglob("*") if file.is_file())

@@ -3,11 +3,10 @@
 import random
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from learnbrief.pipeline import build, read
 from small_library import KITE, SMALL, authored
@@ -97,11 +96,12 @@ def lines_of(file: Path) -> int:
     return len(WHOLE_LINES.findall(file.read_bytes())) + 1 if file.is_file() else 1
 
 
-def check(root: Path, run: Callable[[Path], object] = build) -> None:
+def check(root: Path) -> None:
     """The run ends, and every problem names a line that the file has."""
-    run(root)
-    for problem in read(root).problems:
-        assert 1 <= problem.line <= lines_of(root / problem.path) + 1, problem
+    problems = build(root).problems
+    most = {path: lines_of(root / path) + 1 for path in {problem.path for problem in problems}}
+    for problem in problems:
+        assert 1 <= problem.line <= most[problem.path], problem
         assert problem.what, problem
         assert problem.mend, problem
         assert str(problem).count("\n") == 1, "a problem is printed on two lines"
@@ -112,14 +112,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(SMALL, tmp_path_factory.mktemp("small") / "library")
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=60)
+# Without the phases that look for a smaller or better explained failure: a seed has none, and watching every line takes longest.
+@settings(derandomize=True, database=None, deadline=None, max_examples=70, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32))
 def test_damaged_files_end_in_problems(root: Path, seed: int) -> None:
     """Each time half of the library, and a good many new files, are damaged."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     for path, data in GOOD.items():
         (root / path).write_bytes(damaged(data, chance) if chance.random() < 0.3 else data)
-    for number in range(20):
+    for number in range(30):
         base = chance.choice(
             ("content/reviews/mill.md", "content/reviews/orchard.md", "briefings/windy-days.md", "content/procedures/kite-code.md")
         )
@@ -128,7 +129,7 @@ def test_damaged_files_end_in_problems(root: Path, seed: int) -> None:
     check(root)
 
 
-DEPTH = 20_000
+DEPTH = 8_000
 ATTACKS = {
     "quotations": "> " * DEPTH + "x",
     "quotations on lines": "\n".join("> " * n + "x" for n in range(1, 300)),
@@ -157,6 +158,10 @@ ATTACKS = {
     "spaces": "a" + " " * 300_000 + "b",
     "spaces in a heading": "## a" + " #" * 20_000 + " " * 100_000 + "b",
     "hashes": "#" * 300_000,
+    "headings": "#### a\n\n" * 4_000,
+    "fences that are never closed": "~~~ x\n# a\n" * 4_000,
+    "comments that are never closed": "<!-- x\n" * 10_000,
+    "backticks that are no fence": "`" * 100_000 + "x`",
     "fence of spaces": "```" + " " * 200_000 + "`",
     "underline": "x\n" + "-" * 200_000 + " x",
     "backslashes": "\\" * 200_000,
@@ -170,8 +175,8 @@ YAML_ATTACKS = {
     "indents": "".join(" " * n + "a:\n" for n in range(1000)),
     "quotation": "x: " + "'" * DEPTH,
     "long key": "k" * 300_000 + ": x",
-    "many keys": "".join(f"k{n}: x\n" for n in range(20_000)),
-    "many items": "themes:\n" + "- weather\n" * 20_000,
+    "many keys": "".join(f"k{n}: x\n" for n in range(2_000)),
+    "many items": "themes:\n" + "- weather\n" * 1_000,
     "wrong items": "themes:\n" + "- nothing-here\n" * 300,
     "long id": "partnership: " + "a-" * 100_000,
     "long number": "year: " + "9" * 100_000,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from learnbrief.model.library import Library
 from learnbrief.model.relations import RELATIONS
@@ -15,7 +15,7 @@ from learnbrief.pipeline import Site, build, read
 from small_library import SMALL, authored
 
 PROJECT = Path(__file__).parent.parent
-STEADY = settings(derandomize=True, database=None, deadline=None, max_examples=40)
+STEADY = settings(derandomize=True, database=None, deadline=None, max_examples=40, phases=[Phase.generate, Phase.shrink])
 Line = tuple[Path, int]  # a file and an index of its lines
 
 TEXTS = {path: (SMALL / path).read_text("utf-8").split("\n") for path in authored()}

@@ -37,9 +37,7 @@ def converted(root: Path, markdown: str, review: str = "kite") -> Text:
     path = f"content/reviews/{review}.md"
     (root / path).write_text(KITE.replace("id: kite", f"id: {review}") + markdown + "\n", "utf-8")
     linked = read(root)
-    return next(
-        text for prose, text in linked.texts.items() if prose.path == path and prose is linked.library.records[f"{review}.lp1"].prose
-    )
+    return linked.texts[linked.library.records[f"{review}.lp1"].prose]
 
 
 HOSTILE = (

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import pipeline
+from .coverage import coverage
 from .exports import plain_site
 from .exports.key_guide import key_guide
-from .problems import Problem
+from .problems import Problem, did_you_mean
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -54,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         "what", choices=["records", "schema", "keys"], help="every record as JSON, its JSON Schema, or the guide to every key"
     )
     export.set_defaults(run=_export)
+
+    covered = commands.add_parser("coverage", help="say which paragraphs of a published review nothing here cites")
+    covered.add_argument("review", metavar="REVIEW", help="the id of a review, as in content/reviews/REVIEW.md")
+    covered.add_argument("source", type=Path, metavar="SOURCE.txt", help="the published review as plain text")
+    covered.set_defaults(run=_coverage)
     return parser
 
 
@@ -150,6 +156,24 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     address = {"records": "data/records.json", "schema": "data/records.schema.json"}[options.what]
     sys.stdout.buffer.write(site.files[address])
     return OK
+
+
+def _coverage(root: Path, options: argparse.Namespace) -> int:
+    library = pipeline.read(root).library
+    document = library.shelf.reviews.get(options.review)
+    if document is None:
+        hint = did_you_mean(options.review, library.shelf.reviews)
+        print(f"learnbrief: there is no review {options.review!r} that can be read. {hint}".rstrip(), file=sys.stderr)
+        return USAGE
+    try:
+        text = options.source.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"learnbrief: {str(options.source)!r} cannot be read as text in UTF-8: {error}", file=sys.stderr)
+        return USAGE
+    records = [record for record in library.records.values() if record.review == options.review]
+    report = coverage(document, records, text)
+    print("\n".join(report.lines(str(options.source))))
+    return OK if report.complete else PROBLEMS
 
 
 def _print(problems: Sequence[Problem]) -> None:

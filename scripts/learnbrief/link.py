@@ -33,7 +33,7 @@ def link(shelf: Shelf) -> tuple[Library, list[Problem]]:
     reviews = tuple(_newest_first(shelf.reviews.values()))
     records = {entry.name: entry for review in reviews for entry in review.outline if isinstance(entry, Record)}
     resolver = _Resolver(shelf, records)
-    links = {name: tuple(resolver.links(record)) for name, record in records.items()}
+    links = {name: tuple(dict.fromkeys(resolver.links(record))) for name, record in records.items()}
     backlinks: dict[str, list[Link]] = defaultdict(list)
     for name, forward in links.items():
         for one in forward:
@@ -41,7 +41,7 @@ def link(shelf: Shelf) -> tuple[Library, list[Problem]]:
     uses: dict[str, list[Use]] = defaultdict(list)
     for record in records.values():
         for procedure, how in record.block.procedures.items():
-            uses[procedure] += (Use(record.name, use.link, use.note) for use in how)
+            uses[procedure] += dict.fromkeys(Use(record.name, use.link, use.note) for use in how)
     library = Library(
         shelf=shelf,
         reviews=reviews,
@@ -71,7 +71,7 @@ def _inverted(records: Mapping[str, Record], field: str) -> Mapping[str, tuple[s
     """From 'record → ids in this field' to 'id → records'."""
     found: dict[str, list[str]] = defaultdict(list)
     for record in records.values():
-        for one in getattr(record.block, field, ()):
+        for one in dict.fromkeys(getattr(record.block, field, ())):
             found[one].append(record.name)
     return _frozen(found)
 

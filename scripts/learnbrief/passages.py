@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from .problems import Problem
 from .yaml_lines import Block, read_block
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`]*?)[ \t]*")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*")
+# Written so that no line, however long, takes more than one pass.
+_FENCE = re.compile(r" {0,3}(?:(`{3,}+)(?!.*`)|(~{3,}+))(.*)")
+_CLOSING_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?![^ \t])(.*)")
 _CRAMPED_HEADING = re.compile(r"#{1,6}[^#\s].*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 
@@ -35,11 +37,21 @@ def read_passages(path: str, lines: list[str], start: int, problems: list[Proble
     return _Reader(path, lines, start, problems).passages()
 
 
+def _title(words: str) -> str:
+    """The words of a heading without the # signs that may close it."""
+    title = words.strip()
+    closed = title.rstrip("#")
+    return closed.rstrip() if closed[-1:] in ("", " ", "\t") else title
+
+
 class _Reader:
     """Goes through the lines once. Knows fences and comments well enough not to take what is inside them for headings."""
 
     def __init__(self, path: str, lines: list[str], start: int, problems: list[Problem]) -> None:
         self.path, self.lines, self.start, self.problems = path, lines, start, problems
+        # Nothing is searched for beyond the last line that could end it, however often it is opened.
+        self.last_fence = {line.strip()[0]: n for n, line in enumerate(lines) if _CLOSING_FENCE.fullmatch(line)}
+        self.last_comment_end = max((n for n, line in enumerate(lines) if "-->" in line), default=0)
 
     def report(self, index: int, rule: str, what: str, mend: str) -> None:
         self.problems.append(Problem(self.path, index + 1, rule, what, mend))
@@ -55,8 +67,8 @@ class _Reader:
         while index < len(self.lines):
             line = self.lines[index]
             if fence := _FENCE.fullmatch(line):
-                yaml = fence[2].split(" ")[0].lower() in ("yaml", "yml")
-                end = self._fence_end(index, fence[1], yaml)
+                yaml = fence[3].strip().split(" ")[0].lower() in ("yaml", "yml")
+                end = self._fence_end(index, fence[1] or fence[2], yaml)
                 if yaml:
                     found = self._block(index, end, level, block, text)
                     block = block or found
@@ -74,7 +86,7 @@ class _Reader:
                 continue
             if heading := _HEADING.fullmatch(line):
                 yield Passage(level, title, at + 1, block, "\n".join(text), text_at + 1, unread)
-                level, title, at = len(heading[1]), (heading[2] or "").strip(), index
+                level, title, at = len(heading[1]), _title(heading[2]), index
                 self._check_heading(index, level, title, depth)
                 depth = level
                 block, unread, text, text_at = None, False, [], index + 1
@@ -90,7 +102,7 @@ class _Reader:
         A block of keys that meets another opening fence was never closed either: the line that would close it is that other one's.
         """
         close = re.compile(rf" {{0,3}}{re.escape(signs[0])}{{{len(signs)},}}[ \t]*")
-        for end in range(index + 1, len(self.lines)):
+        for end in range(index + 1, self.last_fence.get(signs[0], 0) + 1):
             if close.fullmatch(self.lines[end]):
                 return end
             if yaml and _FENCE.fullmatch(self.lines[end]):
@@ -101,7 +113,7 @@ class _Reader:
         return next(rest, len(self.lines)) - 1
 
     def _comment_end(self, index: int) -> int:
-        for end in range(index, len(self.lines)):
+        for end in range(index, self.last_comment_end + 1):
             if "-->" in self.lines[end]:
                 return end
         self.report(index, "comment-open", "the comment that begins here is never closed", "Put --> after its last word.")

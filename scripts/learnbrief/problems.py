@@ -67,6 +67,7 @@ RULES = {
     "unsafe-link": "A link in the text goes to an address of this library or to https.",
     "html-in-text": "Text is Markdown, not HTML.",
     "image-in-text": "Text has no images.",
+    "text-too-deep": "Lists and quotations are not nested deeper than anybody can read.",
 }
 
 

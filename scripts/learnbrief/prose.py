@@ -36,6 +36,8 @@ _HREF = re.compile(r'(<a [^>]*?)href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
 _TAG = re.compile(r"(<[^>]*>)")
 _UNEXPLAINED = re.compile(r"<(a|code|h[2-6])\b")  # inside these an explanation would be in the way
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|pre|blockquote)>|<br>")
+_NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){20}", re.MULTILINE)
+_MOST_TAGS = 1_000
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,6 +49,10 @@ def convert(library: Library) -> tuple[Texts, list[Problem]]:
     by_review = {review: explain(review) for review in library.shelf.reviews}
     texts: dict[Prose, Text] = {}
     for prose in _all(library):
+        if links.too_much(prose):
+            words = html.escape(prose.markdown)
+            texts[prose] = Text(f"<p>{words}</p>", _plain(words))
+            continue
         links.check(prose)
         cleaned = _CLEANER.clean(pyromark.html(prose.markdown, options=_OPTIONS))
         explained = by_review.get(prose.review, everywhere)(links.lead(cleaned))
@@ -95,6 +101,19 @@ class _Links:
     def lead(self, text: str) -> str:
         """Put addresses in place of the ids in links."""
         return _HREF.sub(lambda found: f'{found[1]}href="{addresses.marked(_address(found[2], found[3]))}"', text) if ":" in text else text
+
+    def too_much(self, prose: Prose) -> bool:
+        """Report what would keep the converter or the cleaner busy for minutes; nobody writes it on purpose."""
+        if found := _NESTED.search(prose.markdown):
+            line, rule = prose.line + prose.markdown.count("\n", 0, found.start()), "text-too-deep"
+            what, mend = "a list or quotation is nested very deep here", "Take most of the signs at the beginning of the line away."
+        elif prose.markdown.count("<") > _MOST_TAGS:
+            line, rule, what = prose.line, "html-in-text", f"there are more than {_MOST_TAGS} signs '<' in this text"
+            mend = "Write it in Markdown; write &lt; for a sign that must be seen."
+        else:
+            return False
+        self.problems.append(Problem(prose.path, line, rule, what, mend))
+        return True
 
     def check(self, prose: Prose) -> None:
         """Report what must not stand in prose, with its line."""

@@ -17,11 +17,16 @@ def explain(shape: type[Strict], block: Block, path: str, errors: Sequence[Mappi
     ``shape`` is the class that ``block`` was held against, ``kind`` the key that a record's id stands under.
     """
     for error in errors:
-        place = error["loc"]
-        inside = any(len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors)
         # A list with a wrong item counts as too short as well, because pydantic leaves that item out.
-        if not (error["type"] == "too_short" and inside) and (problem := _explain(shape, block, path, error, kind)):
+        if error["type"] == "too_short" and any(_inside(other, error) for other in errors):
+            continue
+        if problem := _explain(shape, block, path, error, kind):
             yield problem
+
+
+def _inside(other: Mapping[str, Any], error: Mapping[str, Any]) -> bool:
+    place = error["loc"]
+    return len(other["loc"]) > len(place) and other["loc"][: len(place)] == place
 
 
 def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, Any], kind: str) -> Problem | None:

@@ -4,6 +4,7 @@ Every block and every front matter is held against its class in the model. What 
 all its problems, and the rest goes on. Whether an id leads anywhere is judged when everything is linked.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -64,9 +65,12 @@ def _terms(
         mend = f"{did_you_mean(file.id, VOCABULARIES)} The lists are: {one_of(VOCABULARIES)}.".strip()
         problems.append(Problem(file.path, 1, "stray-file", f"there is no list called {file.id!r}", mend))
         return
+    lines_of: dict[str, dict[tuple[str | int, ...], int]] = defaultdict(dict)
+    for at, where in file.block.lines.items():
+        lines_of[str(at[0])][at[1:]] = where
     for name, given in file.block.values.items():
         line = file.block.line_of((name,))
-        lines = {at[1:]: where for at, where in file.block.lines.items() if at[0] == name}
+        lines = lines_of[name]
         wrong = id_problem(name, file.path, line)
         if wrong:
             problems.append(wrong)

@@ -207,7 +207,8 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Pro
         mark = error.context_mark
     at = min(mark.line if mark else 0, len(lines) - 1)
     said = error.problem or error.context or "it is not well-formed"
-    if lines[at].lstrip(" ").startswith("\t") or "\t" in lines[at] and ("token" in said or "tab" in said.lower() or not lines[at].strip()):
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+    if "\t" in indent or ("\t" in lines[at] and ("token" in said or "tab" in said.lower())):
         return Problem(path, line + at, "yaml-tab", "there is a tab in this line of YAML", "Put spaces in its place.")
     if "expected a single document" in said or "but found another document" in said:
         mend = "Write one block of keys, without a line of three hyphens inside it."

@@ -99,9 +99,8 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> It
 def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> dict[str, Any]:
     def tiles(folder: str, names: Sequence[str], found: Mapping[str, Sequence[str]]) -> list[Ref]:
         terms = library.shelf.vocabularies[folder]
-        chosen = [name for name in names if name in found and name in terms] or sorted(found, key=lambda name: (-len(found[name]), name))[
-            :_ON_HOME
-        ]
+        known = [name for name in found if name in terms]
+        chosen = [name for name in names if name in known] or sorted(known, key=lambda name: (-len(found[name]), name))[:_ON_HOME]
         refs = []
         for name in chosen:
             term = terms[name]

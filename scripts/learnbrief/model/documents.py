@@ -39,6 +39,13 @@ class RespondsTo(Strict):
     held: bool = Field(False, description="Whether we hold it as a review.")
 
 
+class NotCited(Strict):
+    """Paragraphs of the source that no record uses, because they hold nothing to capture."""
+
+    paragraphs: str = Field(description="The paragraphs, written as in 'source': '1.19-1.30; Appendix 1'.")
+    reason: str = Field(description="Why nothing in them is wanted here: 'how the review was made'.")
+
+
 class Authored(Strict):
     """What every file begins with."""
 
@@ -66,6 +73,7 @@ class Review(Authored):
     methodology: Texts = listing("How the review was made.")
     family_participation: str = words("Whether and how the family took part.")
     conflicts: tuple[Conflict, ...] = listing("Facts that the source tells in two ways.")
+    not_cited: tuple[NotCited, ...] = listing("Paragraphs of the source that hold nothing to capture, each with the reason.")
     checked_on: Date | None = Field(None, description="When its records were last checked against the procedures.")
 
 

@@ -22,7 +22,7 @@ EMPTY_WORDS = frozenset(
 
 _APOSTROPHES = re.compile("[’'ʼ]")
 _SECTION = re.compile(r"\b(?:section|sect|sec|s)\.?\s*(\d+[a-z]?)\b")
-_HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_HYPHENATED = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:-[a-z0-9]++)+")  # tried once for each word, however long
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 # American spelling, and what people leave out, as the content spells it.
 _SPELLINGS = (
