@@ -46,7 +46,7 @@ class Figures:
 
     runs: list[Run] = field(default_factory=list)
     pages: int = 0
-    size: float = 0.0  # MB of everything written
+    size: float = 0.0  # MB of all that was written
     pages_size: float = 0.0  # MB of the pages
 
     def median(self, what: str) -> float:
@@ -87,7 +87,7 @@ def measure(todo: Mapping[str, Builder], times: int) -> dict[str, Figures]:
 
 def run(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command and wait for it. A command that fails is an error, with what it said."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # an advertisement of Material's that waits for nothing but is printed
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # Material's advertisement
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)

@@ -73,7 +73,7 @@ def test_only_the_files_asked_for_are_told(small: Path, capsys: pytest.CaptureFi
     assert main(["--root", str(small), "check", str(small / "no-such-folder")]) == 2
 
 
-def test_the_command_ends_with_0_1_and_2(small: Path, tmp_path: Path) -> None:
+def test_the_command_ends_with_0_1_and_2(small: Path) -> None:
     def check(*arguments: str, folder: Path = small) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "learnbrief", *arguments]
         return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
@@ -85,6 +85,8 @@ def test_the_command_ends_with_0_1_and_2(small: Path, tmp_path: Path) -> None:
     wrong = check("check")
     assert (wrong.returncode, wrong.stderr) == (1, "")
     assert "1 problem in 1 file." in wrong.stdout
-    assert check("check", folder=tmp_path).returncode == 2
+    nowhere = check("check", folder=Path(small.anchor))  # the tests' own folder lies inside a library
+    assert (nowhere.returncode, nowhere.stdout) == (2, "")
+    assert "content/ is missing" in nowhere.stderr
     assert check("no-such-command").returncode == 2
     assert check().returncode == 2
