@@ -29,11 +29,11 @@ _ASK = """async (queries) => {
     const element = document.createElement('script');
     element.src = new URL(name, base).href; element.onload = done; element.onerror = failed; document.head.append(element);
   });
-  await script('search/lunr.js'); await script('learnbrief/search-engine.js');
+  await script('search/engine.js');
   const load = (names) => Promise.all(names.map((name) => script('search/' + name)));
   const answers = [];
   for (const query of queries) {
-    const answer = await learnbriefSearch.find({ query, most: 20, facets: false }, load);
+    const answer = await learnbriefSearch.find({ query, most: 20, facets: false, texts: false }, load);
     answers.push(answer.results.map((found) => found.name));
   }
   return answers;

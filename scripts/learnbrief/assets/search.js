@@ -17,18 +17,33 @@
   const waiting = new Map();
   let number = 0;
 
+  /* The engine in a worker. What every search needs is fetched here at the same time, because on a slow line each wait counts. */
   function inWorker() {
-    const worker = new Worker(at(`assets/learnbrief/search-worker.js${version}`));
+    const worker = new Worker(at(`assets/search/engine.js${version}`));
     worker.onmessage = ({ data: { id, answer, error } }) => {
       const [resolve, reject] = waiting.get(id);
       waiting.delete(id);
       error ? reject(new Error(error)) : resolve(answer);
     };
-    return (ask) =>
-      new Promise((resolve, reject) => {
+    const first = ["words.js", "entries.js"].map(async (name) => {
+      const answer = await fetch(at(`assets/search/${name}${version}`));
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      worker.postMessage({ name, text: await answer.text() });
+    });
+    const ready = Promise.all(first);
+    ready.catch(() => (engine = null)); // the next search tries again
+    worker.onerror = () => {
+      engine = null;
+      for (const [, reject] of waiting.values()) reject(new Error("the worker did not start"));
+      waiting.clear();
+    };
+    return async (ask) => {
+      await ready;
+      return new Promise((resolve, reject) => {
         waiting.set(++number, [resolve, reject]);
         worker.postMessage({ id: number, ask });
       });
+    };
   }
 
   const script = (address) =>
@@ -41,7 +56,7 @@
     });
 
   function inPage() {
-    const ready = script("assets/search/lunr.js").then(() => script("assets/learnbrief/search-engine.js"));
+    const ready = script("assets/search/engine.js");
     const load = (names) => Promise.all(names.map((name) => script(`assets/search/${name}`)));
     return async (ask) => {
       await ready;
@@ -62,18 +77,28 @@
 
   const isPage = (name) => name.includes("/");
 
+  const named = (found) => (isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name });
+
+  /* A result; `fill` adds what comes with its text, which is fetched after the titles are shown. */
   function result(found) {
-    const item = make("li", isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name });
+    const item = make("li", named(found));
     item.append(make("p", { class: "lb-kind" }, found.kindWords), make("h2", {}, make("a", { href: at(found.address) }, found.title)));
-    const text = make("p", { class: "lb-extract" });
+    item.append(make("p", { class: "lb-extract" }), make("p", { class: "lb-foot" }, found.review || ""));
+    return fill(item, found);
+  }
+
+  function fill(item, found) {
+    if (!found.extract) return item;
+    const text = item.querySelector(".lb-extract");
+    text.replaceChildren();
     for (const [words, marked] of found.extract) text.append(marked ? make("mark", {}, words) : words, " ");
-    item.append(text);
-    if (found.procedures.length) {
+    const foot = item.querySelector(".lb-foot");
+    foot.textContent = found.note;
+    if (found.procedures.length && !item.querySelector(".lb-procedures")) {
       const list = make("ul", { class: "lb-procedures", "aria-label": "Procedures" });
       for (const procedure of found.procedures.slice(0, 3)) list.append(make("li", {}, make("a", { href: at(procedure.address) }, procedure.title)));
-      item.append(list);
+      foot.before(list);
     }
-    item.append(make("p", { class: "lb-foot" }, found.note));
     return item;
   }
 
@@ -94,12 +119,12 @@
     const mine = ++asked;
     if (query.length < 2) return close();
     try {
-      const answer = await find({ query, most: 5, facets: false });
+      const answer = await find({ query, most: 5, facets: false, texts: false });
       if (mine !== asked) return;
       list.replaceChildren();
       for (const found of answer.results) {
-        const link = make("a", { href: at(found.address) }, make("b", {}, found.title), make("small", {}, `${found.kindWords} · ${found.note}`));
-        list.append(make("li", isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name }, link));
+        const where = [found.kindWords, found.review].filter(Boolean).join(" · ");
+        list.append(make("li", named(found), make("a", { href: at(found.address) }, make("b", {}, found.title), make("small", {}, where))));
       }
       const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
       list.append(make("li", {}, all));
@@ -225,20 +250,28 @@
     help.append(ways);
   }
 
+  function setOut(answer) {
+    page.replaceChildren(...answer.results.map(result));
+    const some = answer.total - answer.whole;
+    const counted = `${answer.total} result${answer.total === 1 ? "" : "s"}`;
+    count.textContent = state.query && some > 0 && answer.whole ? `${counted}: ${answer.whole} with all your words, then ${some} with some` : counted;
+    more.hidden = answer.total <= shown;
+    setOutFacets(answer.facets);
+    nothing(answer);
+  }
+
   async function show() {
     const mine = ++asked;
     write(state.query, state.chosen);
     document.body.dataset.searching = "";
     try {
-      const answer = await find({ ...state, most: shown });
+      const ask = { ...state, most: shown };
+      const answer = await find({ ...ask, texts: false });
       if (mine !== asked) return;
-      page.replaceChildren(...answer.results.map(result));
-      const some = answer.total - answer.whole;
-      count.textContent =
-        answer.total === 1 ? "1 result" : `${answer.total} results${state.query && some > 0 && answer.whole ? `: ${answer.whole} with all your words, then ${some} with some` : ""}`;
-      more.hidden = answer.total <= shown;
-      setOutFacets(answer.facets);
-      nothing(answer);
+      setOut(answer);
+      const whole = await find({ ...ask, facets: false });
+      if (mine !== asked) return;
+      whole.results.forEach((found, position) => fill(page.children[position], found));
     } catch {
       if (mine === asked) count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
     }
