@@ -67,6 +67,21 @@
   const start = () => (engine ||= location.protocol === "file:" ? inPage() : inWorker());
   const find = (ask) => start()(ask);
 
+  /* Calls `answer` at once; while it is busy, only the latest of the calls that came meanwhile is kept. So a quick machine answers every
+     key, and a slow one is not asked what nobody waits for any more. */
+  function latest(answer) {
+    let busy = false;
+    let again = false;
+    return async function ask() {
+      again = busy;
+      if (busy) return;
+      busy = true;
+      await answer();
+      busy = false;
+      if (again) ask();
+    };
+  }
+
   // --- setting out -------------------------------------------------------------------------------------------------
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
@@ -116,11 +131,10 @@
 
   async function instant() {
     const query = input.value.trim();
-    const mine = ++asked;
     if (query.length < 2) return close();
     try {
       const answer = await find({ query, most: 5, facets: false, texts: false });
-      if (mine !== asked) return;
+      if (!input.value.trim()) return close();
       list.replaceChildren();
       for (const found of answer.results) {
         const where = [found.kindWords, found.review].filter(Boolean).join(" · ");
@@ -137,12 +151,8 @@
   }
 
   if (!page) {
-    let pause = 0;
     input.addEventListener("focus", start, { once: true });
-    input.addEventListener("input", () => {
-      clearTimeout(pause);
-      pause = setTimeout(instant, 60);
-    });
+    input.addEventListener("input", latest(instant));
     box.addEventListener("keydown", (event) => {
       const links = [...list.querySelectorAll("a")];
       const place = links.indexOf(document.activeElement);
@@ -260,35 +270,32 @@
     nothing(answer);
   }
 
+  /* Done when the titles are shown; their texts follow when they have come. */
   async function show() {
     const mine = ++asked;
+    const ask = { ...state, most: shown };
     write(state.query, state.chosen);
-    document.body.dataset.searching = "";
     try {
-      const ask = { ...state, most: shown };
       const answer = await find({ ...ask, texts: false });
       if (mine !== asked) return;
       setOut(answer);
-      const whole = await find({ ...ask, facets: false });
-      if (mine !== asked) return;
-      whole.results.forEach((found, position) => fill(page.children[position], found));
+      find({ ...ask, facets: false }).then(
+        (whole) => mine === asked && whole.results.forEach((found, position) => fill(page.children[position], found)),
+        () => {}, // the titles stand without them
+      );
     } catch {
       if (mine === asked) count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
     }
-    delete document.body.dataset.searching;
   }
 
   document.getElementById("search-filter").open = matchMedia("(min-width: 60em)").matches;
   own.value = state.query;
-  let pause = 0;
-  own.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      state.query = own.value.slice(0, 1000);
-      shown = 10;
-      show();
-    }, 80);
+  const showTyped = latest(() => {
+    state.query = own.value.slice(0, 1000);
+    shown = 10;
+    return show();
   });
+  own.addEventListener("input", showTyped);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     state.query = own.value.slice(0, 1000);

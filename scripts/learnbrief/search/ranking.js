@@ -41,7 +41,7 @@
 
   /* What was meant by a word that is in no entry: what it begins, or what differs from it by a letter or two. */
   function near(word) {
-    const begun = data.words.terms.filter((term) => word.length > 2 && term.startsWith(word)).slice(0, 6);
+    const begun = word.length > 1 ? data.words.terms.filter((term) => term.startsWith(word)).slice(0, 8) : [];
     if (begun.length) return begun;
     const most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
     for (let allowed = 1; allowed <= most; allowed++) {
