@@ -1,8 +1,8 @@
 """How soon a search answers on a slow phone, ours beside stock Material's on the same pages: ``python -m bench.search_speed``.
 
-The line has 1.6 Mbit/s and a wait of 150 ms. The whole process of the page, workers included, gets a quarter of a core (Debian's ``cpulimit``;
-a browser's own imitation of a slow processor does not reach workers). Times are taken in the page, from the first key to
-the first result that is shown. Bytes are as sent, compressed.
+The line has 1.6 Mbit/s and a wait of 150 ms. The whole process of the page, workers included, gets a quarter of a core (Debian's
+``cpulimit``; a browser's own imitation of a slow processor does not reach workers). Times are taken in the page, from the
+first key to the first result that is shown. Bytes are as sent, compressed.
 """
 
 import argparse
@@ -18,9 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.markdown_pages import markdown_pages
-from bench.measure import BIN
-from bench.peers import write_material
+from bench.peers import stock_material
 from bench.search_quality import CHROMIUM, FLAGS
 from bench.slow_line import Line, served
 
@@ -78,7 +76,7 @@ def main() -> None:
     options = parser.parse_args()
     if not shutil.which("cpulimit"):
         raise SystemExit("cpulimit is not installed (Debian: apt-get install cpulimit): a slow phone cannot be imitated without it.")
-    sites = {"ours": (options.site, OURS), "stock Material": (stock_material(ROOT / ".cache/bench/stock"), MATERIAL)}
+    sites = {"ours": (options.site, OURS), "stock Material": (stock_material(ROOT / ".cache/bench/stock", ROOT), MATERIAL)}
     found = {name: Times() for name in sites}
     with sync_playwright() as playwright:
         for _ in range(options.times):
@@ -98,13 +96,6 @@ def main() -> None:
     ):
         cells = (getattr(times, what) for times in found.values())
         print(f"| {words} | " + " | ".join(f"{statistics.median(cell):.0f} ({min(cell):.0f}-{max(cell):.0f})" for cell in cells) + " |")
-
-
-def stock_material(folder: Path) -> Path:
-    """The site of this library as plain Material would have it, built anew."""
-    write_material(list(markdown_pages(ROOT)), folder)
-    subprocess.run([BIN / "mkdocs", "build", "--quiet"], cwd=folder, check=True)
-    return folder / "site"
 
 
 def _once(browser: Browser, site: Path, box: Box, times: Times) -> None:
@@ -140,7 +131,7 @@ def _opened(browser: Browser, url: str, wait: Any) -> Page:
 def _typed(page: Page, box: Box, words: str) -> float:
     """Type into the empty box, and wait for a result; the milliseconds from the first key to it."""
     field = page.locator(box.field).first
-    field.evaluate("(box) => { box.focus(); box.value = ''; box.dispatchEvent(new Event('input')); box.dispatchEvent(new Event('keyup')); }")
+    field.evaluate("(box) => { box.focus(); box.value = ''; for (const name of ['input', 'keyup']) box.dispatchEvent(new Event(name)); }")
     page.wait_for_function("(result) => ![...document.querySelectorAll(result)].some((one) => one.getClientRects().length)", arg=box.result)
     page.evaluate("window.look()")
     page.keyboard.type(words, delay=KEYS_APART)

@@ -28,7 +28,7 @@ PARTS = 64  # enough that a part of a large library stays small
 SHOWN_A_PART = 8
 MOST_WORDS = 180  # of an entry's text that an extract is taken from
 WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
-FIELDS = {"title": 6.0, "meaning": 4.0, "about": 4.0, "text": 2.0}
+FIELDS = {"title": 6.0, "meaning": 4.0, "about": 4.0, "text": 2.0, "asked": 3.0, "context": 1.0}
 ENGINE = ("language.js", "ranking.js", "engine.js", "worker.js")
 _CONCEPT = re.compile(r"c\d+")
 _COMMENT = re.compile(r"/\*(?!!).*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -44,7 +44,14 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
         "engine.js": _engine(),
         "words.js": _script(
             "words",
-            {"terms": _words(terms), "phrases": _phrases(known), "glossary": known.glossary, "longest": known.longest, "parts": PARTS},
+            {
+                "terms": _words(terms),
+                "phrases": _phrases(known),
+                "glossary": known.glossary,
+                "longest": known.longest,
+                "parts": PARTS,
+                "fields": list(FIELDS),
+            },
         ),
         "entries.js": _script("entries", _table(found, facet_labels(library)["kind"])),
         "facets.js": _script("facets", _facets(library, found)),
@@ -94,12 +101,15 @@ def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
         *(f"themes/{theme}" for theme in entry.about),
         *(f"procedures/{name}" for name, _ in entry.procedures),
         *(f"moments/{name}" for name in entry.facets.get("moment", ())),
+        *(f"roles/{name}" for name in entry.facets.get("role", ())),
     )
     return {
         "title": tokens(f"{entry.title} {entry.label}"),
         "meaning": [f"c{number}" for numbers in names for number in numbers],
         "about": [f"c{known.of[name]}" for name in linked if name in known.of] + same,
         "text": text + [f"c{number}" for number in known.in_tokens(text)],
+        "asked": (asked := tokens(" . ".join(entry.asked))) + [f"c{number}" for number in known.in_tokens(asked)],
+        "context": (context := tokens(entry.context)) + [f"c{number}" for number in known.in_tokens(context)],
     }
 
 
@@ -115,12 +125,14 @@ def _phrases(known: Concepts) -> dict[str, list[int]]:
 def _table(found: list[Entry], kinds: Mapping[str, str]) -> dict[str, Any]:
     """What ranking and the first sight of a result need of every entry, by column."""
     used = sorted({entry.kind for entry in found})
+    themes = sorted({theme for entry in found for theme in entry.about})
     return {
         "names": [entry.name for entry in found],
         "titles": [entry.title for entry in found],
         "kinds": {"values": [[kind, kinds[kind]] for kind in used], "of": [used.index(entry.kind) for entry in found]},
         "years": [int(next(iter(entry.facets.get("year", ())), 0)) for entry in found],
         "labels": {str(number): entry.label for number, entry in enumerate(found) if entry.label},
+        "themes": [[themes.index(theme) for theme in entry.about] for entry in found],
         "shown": SHOWN_A_PART,
     }
 

@@ -4,12 +4,16 @@
 (function (search) {
   const data = (search.data = { words: null, entries: null, facets: null, parts: {}, texts: {} });
   const { tokens, plain } = search;
-  // What a practitioner wants before prose: the lesson, then the procedure, then what was asked and what was good.
+  // What a practitioner wants before prose: what to do and what was learnt, then what it rests on.
   const KINDS = {
-    learning: 2.4, procedure: 1.3, recommendation: 1.6, strength: 1.4, consideration: 1.2, briefing: 1, theme: 1, review: 0.9, model: 0.8,
-    section: 0.7, event: 0.5, term: 0.5, reference: 0.4, term_of_reference: 0.4, cross_reference: 0.4,
+    briefing: 3, theme: 2.4, learning: 2, procedure: 1.6, recommendation: 1.4, strength: 1.4, consideration: 1.2,
+    term: 0.8, section: 0.6, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.2,
   };
-  const FIELDS = ["title", "meaning", "about", "text"];
+  const PROSE = new Set(["briefing", "section", "review"]); // long: they have all the words of many a query by chance
+  const RAREST = 3; // no word counts for more than one that a twentieth of all entries has
+  const MORE_OF_THE_SAME = 0.3; // a second word for the same thing adds little
+  const BEST = 15; // so many entries tell what a query is about
+  const ON_THEME = 2;
 
   function stem(word) {
     return globalThis.lunr.stemmer(new globalThis.lunr.Token(word)).toString();
@@ -75,16 +79,16 @@
       const word = said[start];
       const pair = start + 1 < said.length ? stem(word + said[start + 1]) : "";
       const whole = stem(word);
-      if (known.has(whole)) found.push({ words: [word], terms: pair && known.has(pair) ? [whole, pair] : [whole] });
-      else if (pair && known.has(pair)) found.push({ words: [word, said[start++ + 1]], terms: [pair] });
-      else found.push({ words: [word], terms: near(whole), guessed: true });
+      if (known.has(whole)) found.push({ words: [word], terms: pair && known.has(pair) ? [whole, pair] : [whole], also: [] });
+      else if (pair && known.has(pair)) found.push({ words: [word, said[start++ + 1]], terms: [pair], also: [] });
+      else found.push({ words: [word], terms: near(whole), also: [], guessed: true });
     }
     return found;
   }
 
   /* The files that a query needs besides words and entries. */
   function needs(query) {
-    const parts = new Set(clauses(query).flatMap((clause) => [...clause.terms, ...(clause.also || [])]).map(partOf));
+    const parts = new Set(clauses(query).flatMap((clause) => [...clause.terms, ...clause.also]).map(partOf));
     return [...parts].filter((number) => !data.parts[number]).map((number) => `part-${number}.js`);
   }
 
@@ -96,7 +100,7 @@
       const weights = data.parts[partOf(term)]?.[term];
       if (!weights) return;
       const postings = { _index: position };
-      for (const field of FIELDS) {
+      for (const field of data.words.fields) {
         postings[field] = {};
         const list = weights[field] || [];
         for (let i = 0; i < list.length; i += 2) {
@@ -109,31 +113,53 @@
       inverted.push([term, postings]);
     });
     const version = globalThis.lunr.version;
-    return globalThis.lunr.Index.load({ version, fields: FIELDS, fieldVectors: [...vectors], invertedIndex: inverted, pipeline: [] });
+    return globalThis.lunr.Index.load({ version, fields: data.words.fields, fieldVectors: [...vectors], invertedIndex: inverted, pipeline: [] });
   }
 
-  /* Every entry that has any of the words: {entry: {matched, score}}. */
+  /* Every entry that has any of the words: {entry: {matched, share, score}}. `share` is how much of the query it has, a rare word counting for
+     more than a common one, up to a limit: people also type rare words that do not matter. */
   function scored(parts) {
+    const index = indexOf([...new Set(parts.flatMap((clause) => [...clause.terms, ...clause.also]))]);
+    const with_ = (term) => index.query((query) => query.term(term, { usePipeline: false }));
+    const each = parts.map((clause) => {
+      const best = new Map();
+      for (const term of clause.terms)
+        for (const { ref, score } of with_(term)) {
+          const other = best.get(ref) || 0;
+          best.set(ref, Math.max(score, other) + MORE_OF_THE_SAME * Math.min(score, other));
+        }
+      const rarity = best.size ? Math.min(RAREST, Math.log(1 + data.entries.names.length / best.size)) : 0;
+      return { best, sure: clause.guessed ? 0.5 : 1, rarity: clause.guessed ? rarity / 2 : rarity };
+    });
+    const all = each.reduce((sum, { rarity }) => sum + rarity, 0);
     const hits = new Map();
-    const index = indexOf([...new Set(parts.flatMap((clause) => [...clause.terms, ...(clause.also || [])]))]);
-    for (const clause of parts) {
-      if (!clause.terms.length) continue;
-      const results = index.query((query) => {
-        for (const term of clause.terms) query.term(term, { usePipeline: false, boost: /^c\d+$/.test(term) ? 1 : 1.6 });
-      });
-      for (const { ref, score } of results) {
-        const hit = hits.get(ref) || { matched: 0, score: 0 };
-        hit.matched += 1;
-        hit.score += clause.guessed ? score / 2 : score;
-        hits.set(ref, hit);
+    for (const { best, rarity, sure } of each)
+      for (const [ref, score] of best) {
+        const hit = hits.get(ref) || { matched: 0, share: 0, score: 0 };
+        hits.set(ref, { matched: hit.matched + 1, share: hit.share + rarity / all, score: hit.score + score * sure });
       }
-    }
-    for (const term of parts.flatMap((clause) => clause.also || [])) {
-      for (const { ref, score } of index.query((query) => query.term(term, { usePipeline: false }))) {
-        if (hits.has(ref)) hits.get(ref).score += score / 2;
-      }
-    }
+    for (const term of parts.flatMap((clause) => clause.also))
+      for (const { ref, score } of with_(term)) if (hits.has(ref)) hits.get(ref).score += score / 2;
     return hits;
+  }
+
+  /* What the best entries are about, others on it are likely to be about as well: a second look through the editors' own themes. */
+  function onTheirThemes(list) {
+    const { themes } = data.entries;
+    const counted = (data.entries.counted ||= themes.flat().reduce((sum, theme) => ((sum[theme] = (sum[theme] || 0) + 1), sum), []));
+    const weight = new Map();
+    list.sort((a, b) => b.value - a.value);
+    for (const { number, value } of list.slice(0, BEST))
+      for (const theme of themes[number]) {
+        const here = value / list[0].value / Math.sqrt(themes[number].length) / Math.pow(counted[theme], 0.3);
+        weight.set(theme, (weight.get(theme) || 0) + here);
+      }
+    const most = Math.max(...weight.values());
+    for (const hit of list) {
+      const own = themes[hit.number];
+      const shared = own.reduce((sum, theme) => sum + (weight.get(theme) || 0) / most, 0);
+      if (shared) hit.value *= 1 + (ON_THEME * shared) / Math.sqrt(own.length);
+    }
   }
 
   const kindOf = (number) => data.entries.kinds.values[data.entries.kinds.of[number]][0];
@@ -168,13 +194,18 @@
     const hits = scored(parts);
     const exact = exactly(query);
     for (const number of exact) {
-      const hit = hits.get(String(number)) || { matched: 0, score: 0 };
-      hits.set(String(number), { matched: parts.length + 1, score: hit.score + 1000 });
+      const hit = hits.get(String(number)) || { score: 0 };
+      hits.set(String(number), { matched: parts.length + 1, share: 1, score: hit.score + 1000 });
     }
-    const most = Math.max(0, ...[...hits.values()].map((hit) => Math.min(hit.matched, parts.length)));
-    const list = [...hits].map(([ref, hit]) => ({ number: Number(ref), ...hit, value: hit.score * (KINDS[kindOf(Number(ref))] || 1) }));
-    list.sort((a, b) => b.matched - a.matched || b.value - a.value || yearOf(b.number) - yearOf(a.number) || a.number - b.number);
-    return { order: list.map((hit) => hit.number), whole: list.filter((hit) => hit.matched >= most).length, parts };
+    const asked = parts.filter((clause) => clause.terms.length).length;
+    const list = [...hits].map(([ref, hit]) => {
+      const kind = kindOf(Number(ref));
+      const rank = hit.matched > asked ? 2 : hit.matched === asked && !PROSE.has(kind) ? 1 : 0;
+      return { number: Number(ref), rank, value: hit.score * hit.share ** 3 * (KINDS[kind] || 1) };
+    });
+    onTheirThemes(list);
+    list.sort((a, b) => b.rank - a.rank || b.value - a.value || yearOf(b.number) - yearOf(a.number) || a.number - b.number);
+    return { order: list.map((hit) => hit.number), whole: list.filter((hit) => hit.rank).length, parts };
   }
 
   Object.assign(search, { stem, distance, numberOf, needs, ranked });
