@@ -2,10 +2,10 @@
 "use strict";
 
 (function () {
-  const box = document.querySelector("[data-learnbrief-search]");
-  if (!box) return;
-  const root = new URL(box.dataset.root, document.baseURI);
-  const version = `?v=${box.dataset.version}`;
+  const box = document.querySelector("[data-box]");
+  const here = new URL(document.currentScript.src); // …/assets/learnbrief/search.js?v=…
+  const root = new URL("../../", here);
+  const version = here.search;
   const at = (address) => {
     const url = new URL(address, root);
     if (location.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
@@ -69,7 +69,7 @@
     for (const [words, marked] of found.extract) text.append(marked ? make("mark", {}, words) : words, " ");
     item.append(text);
     if (found.procedures.length) {
-      const list = make("ul", { class: "lb-procedures", "aria-label": "Procedures" });
+      const list = make("ul", { class: "lb-procedures" });
       for (const procedure of found.procedures.slice(0, 3)) list.append(make("li", {}, make("a", { href: at(procedure.address) }, procedure.title)));
       item.append(list);
     }
@@ -78,15 +78,15 @@
   }
 
   // --- the box at the top ------------------------------------------------------------------------------------------
-  const input = box.querySelector("input");
-  const list = box.querySelector("[data-instant]");
-  const said = box.querySelector("[role=status]");
+  const input = box?.querySelector("input");
+  const list = box?.querySelector("[data-instant]");
+  const said = box?.querySelector("[role=status]");
   const page = document.getElementById("search-results");
   let asked = 0;
 
   function close() {
     list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
+    said.textContent = "";
   }
 
   async function instant() {
@@ -104,14 +104,13 @@
       const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
       list.append(make("li", {}, all));
       list.hidden = false;
-      input.setAttribute("aria-expanded", "true");
       said.textContent = answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.";
     } catch {
       close();
     }
   }
 
-  if (!page) {
+  if (box) {
     let pause = 0;
     input.addEventListener("focus", start, { once: true });
     input.addEventListener("input", () => {
@@ -135,8 +134,8 @@
     box.addEventListener("focusout", (event) => {
       if (!box.contains(event.relatedTarget)) setTimeout(close, 150);
     });
-    return;
   }
+  if (!page) return;
 
   // --- the search page ---------------------------------------------------------------------------------------------
   const form = document.getElementById("search-form");

@@ -9,9 +9,10 @@ from ..model.documents import Page
 from ..model.library import Document, Heading, Library, Texts
 from ..model.vocabulary import GlossaryEntry, Term
 from .briefings import newest
+from .frame import SECTIONS
 from .gathered import learning_count, saying
 from .views import Passage, Ref, View
-from .words import counted, plural
+from .words import counted, date_words, plural
 
 _ON_HOME = 6
 
@@ -64,6 +65,20 @@ def search_view(library: Library) -> View:
     )
 
 
+def not_found_view() -> View:
+    """What a host shows where there is no page."""
+    sections = [Ref(title, addresses.PAGES[folder]) for title, folder in SECTIONS if folder != "search"]
+    return View(
+        address=addresses.NOT_FOUND,
+        title="There is no page at this address",
+        template="not_found.html",
+        description="Nothing is lost: what you were looking for is probably one search away.",
+        data={"sections": sections},
+        noindex=True,
+        rooted=True,
+    )
+
+
 def data_view(library: Library) -> View:
     """What there is as data."""
     counts = [(block.label_plural, sum(record.kind == kind for record in library.records.values())) for kind, block in KINDS.items()]
@@ -87,6 +102,7 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> It
             template="home.html" if home else "page.html",
             description=page.front.summary,
             source=page.place.path,
+            noindex=page.front.noindex,
             contents=[] if home else [(heading.title, f"line-{heading.prose.line}") for heading in headings],
             data={
                 "intro": texts[page.prose].html,
@@ -114,7 +130,7 @@ def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> 
         "roles": tiles("roles", page.front.roles, library.by_role),
         "briefings": list(newest(list(briefings), _ON_HOME)),
         "reviews": [
-            Ref(review.front.title, addresses.page("reviews", review.id), review.front.published[:4])
+            Ref(review.front.title, addresses.page("reviews", review.id), f"published {date_words(review.front.published)}")
             for review in library.reviews[:_ON_HOME]
         ],
         "totals": [
