@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
 WIDTHS = {"phone": 390, "desk": 1280}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # The levels the law asks for (WCAG 2.2 AA), and axe-core's own good practice.
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
@@ -28,7 +29,7 @@ def axe(browser: Browser, root: str, addresses: list[str], source: str) -> Itera
     """Every violation that axe-core, given as its ``source``, finds: two widths, light and dark."""
     for width, across in WIDTHS.items():
         for scheme in SCHEMES:
-            context = browser.new_context(viewport={"width": across, "height": 900}, color_scheme=scheme, base_url=root)  # type: ignore[arg-type]
+            context = browser.new_context(viewport={"width": across, "height": 900}, color_scheme=scheme, base_url=root)
             page = context.new_page()
             for address in addresses:
                 page.goto(address)
@@ -62,16 +63,15 @@ _FOCUSED = """() => {
   const here = document.activeElement;
   if (!here || here === document.body) return null;
   const box = here.getBoundingClientRect();
+  const line = here.getClientRects()[0] || box;  // a link in a sentence may run over two lines
   const style = getComputedStyle(here);
-  const middle = [box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2];
-  const top = document.elementFromPoint(...middle);
+  const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
   return {
     name: here.outerHTML.slice(0, 120),
     order: [...document.querySelectorAll('*')].indexOf(here),
     outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && (!top || here.contains(top) || top.contains(here)),
     large: box.height >= 24 || style.display === 'inline' || here.matches('input'),
-    inForm: !!here.closest('[data-box]'),
   };
 }"""
 

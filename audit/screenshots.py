@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 from audit.browser import chromium, served
 
@@ -19,7 +20,7 @@ PAGES = {
     "not-found": "/nowhere/at/all/",
 }
 WIDTHS = {"phone": (390, 844), "desk": (1280, 800)}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FULL = 3200  # how much of a long page is kept
 
 
@@ -50,7 +51,7 @@ def main(site: Path, to: Path, only: list[str]) -> None:
             paper = to / f"{name}-print.pdf"
             page.pdf(path=paper, prefer_css_page_size=True, print_background=True)
             if rasterise := shutil.which("pdftoppm"):
-                subprocess.run([rasterise, "-r", "60", "-png", paper, to / f"{name}-print"], check=True)  # noqa: S603 - our own files
+                subprocess.run([rasterise, "-r", "60", "-png", paper, to / f"{name}-print"], check=True)
     print(f"Pictures are in {to}.")
 
 

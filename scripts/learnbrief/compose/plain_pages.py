@@ -7,7 +7,7 @@ from ..model import addresses
 from ..model.blocks import KINDS
 from ..model.documents import Page
 from ..model.library import Document, Heading, Library, Texts
-from ..model.vocabulary import GlossaryEntry, Term
+from ..model.vocabulary import AccessibilityCheck, GlossaryEntry, Term
 from .briefings import newest
 from .frame import SECTIONS
 from .gathered import learning_count, saying
@@ -96,10 +96,11 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> It
     for page in library.shelf.pages.values():
         headings = [entry for entry in page.outline if isinstance(entry, Heading)]
         home = page.id == "index"
+        template = {"index": "home.html", "accessibility": "accessibility.html"}.get(page.id, "page.html")
         yield View(
             address=addresses.page("pages", page.id),
             title=page.front.title,
-            template="home.html" if home else "page.html",
+            template=template,
             description=page.front.summary,
             source=page.place.path,
             noindex=page.front.noindex,
@@ -108,8 +109,24 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> It
                 "intro": texts[page.prose].html,
                 "passages": [Passage(h.title, f"line-{h.prose.line}", h.level, texts[h.prose].html) for h in headings],
                 **(_home(library, page, briefings) if home else {}),
+                **(_tested(library) if page.id == "accessibility" else {}),
             },
         )
+
+
+def _tested(library: Library) -> dict[str, Any]:
+    """What an accessibility statement says of the tests: they are recorded by the audit, and nothing is typed again."""
+    checks = [check for check in library.shelf.vocabularies["accessibility_checks"].values() if isinstance(check, AccessibilityCheck)]
+    issues = list(library.shelf.vocabularies["accessibility_issues"].values())
+    failing = [check for check in checks if check.failures]
+    return {
+        "checks": checks,
+        "issues": issues,
+        "failing": failing,
+        "compliant": not issues and not failing,
+        "tested": max((check.tested_on for check in checks), default=None),
+        "prepared": min((check.since for check in checks), default=None),
+    }
 
 
 def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> dict[str, Any]:

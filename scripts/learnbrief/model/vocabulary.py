@@ -69,7 +69,8 @@ class AccessibilityCheck(Term):
     """One way in which the site was tested. Written by `make audit`, shown in the accessibility statement."""
 
     tool: str = Field(description="What it was tested with, and its version.")
-    tested_on: Date = Field(description="The day of the test.")
+    since: Date = Field(description="The day on which it was first tested in this way.")
+    tested_on: Date = Field(description="The day of the last test.")
     pages: int = Field(description="How many pages were tested.")
     failures: int = Field(description="How many failures were found.")
 
