@@ -79,6 +79,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def addresses(site: Path) -> list[str]:
-    """Every page of the site by its address, without the one that is shown where there is none."""
-    found = sorted(file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("*.html"))
-    return ["/" + address for address in found if address != "404.html"]
+    """Every page of the site by its address, without the one shown where there is none and those that only lead on."""
+    files = [file for file in sorted(site.rglob("*.html")) if file.name != "404.html"]
+    pages = [file for file in files if 'http-equiv="refresh"' not in file.read_text("utf-8")[:2000]]
+    return ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in pages]

@@ -47,8 +47,9 @@ _OWN_ADDRESS = re.compile(r'((?:href|src|action)=")' + re.escape(ROOT))
 
 
 def on_page(html: str, address: str) -> str:
-    """Make every address of our own in ``html`` relative to the page at ``address``."""
+    """Make every address of our own in ``html`` relative to the page at ``address``; a place on the page itself is only its anchor."""
     up = _up(address)
+    html = html.replace(f'href="{marked(address)}#', 'href="#')
     return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
 
 
