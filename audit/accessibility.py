@@ -12,6 +12,10 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
+# Records far below the screen are set out only when a reader comes to them; here all are looked at.
+SET_OUT = "() => { for (const one of document.querySelectorAll('.lb-record')) one.style.contentVisibility = 'visible'; }"
+
+
 @dataclass(frozen=True, order=True)
 class Failure:
     """Something wrong on a page: where, under which circumstances, which rule, and what it says."""
@@ -33,6 +37,7 @@ def axe(browser: Browser, root: str, addresses: list[str], source: str) -> Itera
             page = context.new_page()
             for address in addresses:
                 page.goto(address)
+                page.evaluate(SET_OUT)
                 page.evaluate(source)  # not put into the page as a script: its policy would refuse it
                 found = page.evaluate("(tags) => axe.run({runOnly: tags, resultTypes: ['violations']})", _TAGS)
                 for violation in found["violations"]:
@@ -51,6 +56,7 @@ def reflow(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failur
         page = browser.new_page(base_url=root, viewport={"width": width, "height": 256 if "400" in where else 900}, bypass_csp=True)
         for address in addresses:
             page.goto(address)
+            page.evaluate(SET_OUT)
             if script:
                 page.evaluate(script)
             wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from audit.accessibility import SET_OUT
 from audit.browser import chromium, served
 
 PAGES = {
@@ -36,6 +37,7 @@ def main(site: Path, to: Path, only: list[str]) -> None:
                     if only and name not in only:
                         continue
                     page.goto(address, wait_until="networkidle")
+                    page.evaluate(SET_OUT)
                     height = min(page.evaluate("document.documentElement.scrollHeight"), FULL)
                     page.screenshot(
                         path=to / f"{name}-{width}-{scheme}.png",

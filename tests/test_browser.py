@@ -195,8 +195,7 @@ def test_leaving_in_a_hurry_leaves_no_way_back(browser: Browser, small: Path) ->
 def test_paper_says_where_it_comes_from(page: Page, tmp_path: Path) -> None:
     page.goto("/briefings/safer-sleep/")
     page.emulate_media(media="print")
-    foot = page.locator("footer.lb-bottom").inner_text()
-    assert "https://learnbrief.example/briefings/safer-sleep/" in foot
-    assert "As at 21 November 2026" in foot
+    said = page.locator(".lb-address").inner_text()
+    assert said == "https://learnbrief.example/briefings/safer-sleep/ as at 21 November 2026"
     for furniture in (".lb-top", ".lb-trail", ".lb-side", ".lb-suggest", ".lb-permalink >> nth=0"):
         assert not page.locator(furniture).is_visible(), furniture

@@ -110,7 +110,13 @@ def _from_root(page: RenderedPage, path: str) -> dict[str, Any]:
 
 
 def _head(page: RenderedPage) -> dict[str, Any]:
-    return {"heading": _html(page.heading), "description": _html(page.description), "noindex": page.noindex, "around": page.around}
+    return {
+        "heading": _html(page.heading),
+        "description": _html(page.description),
+        "noindex": page.noindex,
+        "as_at": page.as_at,
+        "around": page.around,
+    }
 
 
 def _html(words: str) -> str:

@@ -43,6 +43,7 @@ class RenderedPage:
     around: Around
     source: str
     updated: str
+    as_at: str  # the same in words
     contents: Sequence[tuple[str, str]]
     noindex: bool
     rooted: bool
@@ -70,10 +71,11 @@ def _page(templates: jinja2.Environment, view: Any) -> RenderedPage:
             top=part("frame/top.html", frame=frame),
             trail=part("frame/trail.html", frame=frame),
             beside=part("frame/beside.html", frame=frame),
-            foot=part("frame/foot.html", frame=frame, updated=datetime.date.fromisoformat(view.updated)),
+            foot=part("frame/foot.html", frame=frame),
         ),
         source=view.source,
         updated=view.updated,
+        as_at=_day(datetime.date.fromisoformat(view.updated)),
         contents=view.contents,
         noindex=view.noindex,
         rooted=view.rooted,
