@@ -13,6 +13,11 @@
     button.addEventListener("click", () => print());
   }
 
+  // On paper a link to a procedure says where it leads; its own address is relative.
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = link.href;
+  });
+
   // The menu on a phone closes with Escape, and when the reader goes on to something else.
   const menu = document.querySelector(".lb-menu");
   menu?.addEventListener("keydown", (event) => {
