@@ -100,6 +100,12 @@ class GlossaryEntry(Strict):
     explained: bool = Field(True, description="No, if everybody knows it: then it is not marked where it stands in a text.")
 
 
+class EverydayWords(Strict):
+    """Words that readers use for one another. Search takes each for all of them; none is shown because of it."""
+
+    words: Texts = listing("Single words and short phrases, the library's own among them.", min_length=2)
+
+
 VOCABULARIES: dict[str, type[Strict]] = {
     "accessibility_checks": AccessibilityCheck,
     "accessibility_issues": AccessibilityIssue,
@@ -107,6 +113,7 @@ VOCABULARIES: dict[str, type[Strict]] = {
     "agencies": Term,
     "content_notes": Term,
     "document_kinds": Term,
+    "everyday_words": EverydayWords,
     "glossary": GlossaryEntry,
     "harms": Term,
     "legal_steps": Term,
