@@ -18,38 +18,68 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
+class Around:
+    """The frame's parts as HTML, in the order in which they stand: header, way back, list of what is on the page, foot."""
+
+    top: str
+    trail: str
+    beside: str
+    foot: str
+
+
+@dataclass(frozen=True)
 class RenderedPage:
-    """The part of a page that is ours, as HTML with addresses relative to the page."""
+    """The parts of a page that are ours, as HTML.
+
+    Addresses are relative to the page; where it is shown at any depth (``rooted``) they are still as addresses.marked()
+    writes them. ``heading`` is the title with what it belongs to, so that no two pages are called the same.
+    """
 
     address: str
     title: str
+    heading: str
     description: str
     html: str
+    around: Around
     source: str
     updated: str
+    as_at: str  # the same in words
     contents: Sequence[tuple[str, str]]
+    noindex: bool
+    rooted: bool
 
 
 def render(views: Iterable[Any]) -> list[RenderedPage]:
-    """Set out every view."""
+    """Set out every view with its frame."""
     templates = _templates()
-    return [
-        RenderedPage(
-            address=view.address,
-            title=view.title,
-            description=view.description,
-            html=addresses.on_page(
-                templates.get_template(view.template).render(
-                    title=view.title, description=view.description, contents=view.contents, **view.data
-                ),
-                view.address,
-            ),
-            source=view.source,
-            updated=view.updated,
-            contents=view.contents,
-        )
-        for view in views
-    ]
+    return [_page(templates, view) for view in views]
+
+
+def _page(templates: jinja2.Environment, view: Any) -> RenderedPage:
+    def part(name: str, **data: Any) -> str:
+        html = templates.get_template(name).render(**data)
+        return html if view.rooted else addresses.on_page(html, view.address)
+
+    frame = view.frame
+    return RenderedPage(
+        address=view.address,
+        title=view.title,
+        heading=" – ".join([view.title, *(ref.title for ref in frame.trail[1:2])]),
+        description=view.description,
+        html=part(view.template, title=view.title, description=view.description, contents=view.contents, **view.data),
+        around=Around(
+            top=part("frame/top.html", frame=frame),
+            trail=part("frame/trail.html", frame=frame),
+            beside=part("frame/beside.html", frame=frame),
+            foot=part("frame/foot.html", frame=frame),
+        ),
+        source=view.source,
+        updated=view.updated,
+        as_at=_day(datetime.date.fromisoformat(view.updated)),
+        contents=view.contents,
+        noindex=view.noindex,
+        rooted=view.rooted,
+    )
 
 
 def _templates() -> jinja2.Environment:

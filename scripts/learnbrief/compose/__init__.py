@@ -5,8 +5,9 @@ from dataclasses import replace
 from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
+from .frame import frames
 from .gathered import lens_views, procedure_views, theme_views
-from .plain_pages import data_view, glossary_view, plain_views, search_view
+from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_view
 from .reviews import review_views
 from .views import View
 
@@ -27,11 +28,13 @@ def compose(library: Library, texts: Texts) -> list[View]:
         glossary_view(library),
         data_view(library),
         search_view(library),
+        not_found_view(),
         *plain_views(library, texts, briefings),
     ]
     as_at = _as_at(library)
-    dated = (replace(view, updated=view.updated or as_at) for view in views)
-    return sorted(dated, key=lambda view: view.address)
+    framed = frames(library, {view.address: view.title for view in views})
+    whole = (replace(view, updated=view.updated or as_at, frame=framed(view)) for view in views)
+    return sorted(whole, key=lambda view: view.address)
 
 
 def _as_at(library: Library) -> str:

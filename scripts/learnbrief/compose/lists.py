@@ -55,13 +55,11 @@ def paged(view: View, groups: Sequence[Group]) -> Iterator[View]:
     places = [view.address if number == 1 else f"{view.address}{number}/" for number in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
         here = list(_on_this_page(page))
-        yield View(
+        yield replace(
+            view,
             address=places[number - 1],
             title=view.title if number == 1 else f"{view.title}, page {number}",
-            template=view.template,
-            description=view.description,
-            source=view.source,
-            updated=view.updated,
+            description=view.description if number == 1 else f"{view.description} Page {number}.",
             contents=[(group.title, group.anchor) for group in here],
             data={**view.data, "groups": here, "paging": Paging(number, places), "total": len(flat)},
         )

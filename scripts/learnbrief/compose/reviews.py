@@ -38,6 +38,7 @@ def _page(library: Library, texts: Texts, cards: Cards, review: Document[Review]
         description=front.summary or f"What was learnt from {front.title}.",
         source=review.place.path,
         updated=str(front.checked_on or ""),
+        noindex=front.noindex,
         contents=[(passage.title, passage.anchor) for passage in passages if passage.level == top],
         data={
             "review": front,

@@ -93,6 +93,27 @@ class Paging:
 
 
 @dataclass(frozen=True)
+class SupportLine:
+    """Somebody to ring after reading something hard."""
+
+    label: str
+    phone: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands round a page: the same parts everywhere, the same words in the same order."""
+
+    sections: Sequence[tuple[Ref, str]]  # each with its aria-current: 'page', 'true' or ''
+    trail: Sequence[Ref] = ()  # from the home page to what this page belongs to
+    beside: Sequence[tuple[str, str]] = ()  # (title, anchor): what is on this page, shown beside it on a wide screen
+    box: bool = True  # whether the header has the search box; not where the page has a large one
+    support: Sequence[tuple[str, Sequence[SupportLine]]] = ()  # under a heading each: for readers, for staff
+    links: Sequence[Ref] = ()  # to the pages about the site
+
+
+@dataclass(frozen=True)
 class View:
     """One page: where it is, what it is called, which template sets it out, and what that template is given."""
 
@@ -104,3 +125,6 @@ class View:
     updated: str = ""  # the day its words were last checked, year-month-day
     contents: Sequence[tuple[str, str]] = ()  # (title, anchor) of its main headings
     data: dict[str, Any] = field(default_factory=dict)
+    noindex: bool = False  # whether search engines are asked to leave it out
+    rooted: bool = False  # whether its addresses are from the site's root, since it is shown at any depth
+    frame: Frame | None = None  # put round it when every page is known

@@ -22,6 +22,8 @@ PAGES = {
     "search": "/search/",
 }
 
+NOT_FOUND = "/404.html"  # what a host shows, at any depth, where there is no page
+
 
 def record(name: str) -> str:
     """``sama.lp2`` → ``/reviews/sama/#lp2``, the record's permanent address."""
@@ -45,9 +47,24 @@ _OWN_ADDRESS = re.compile(r'((?:href|src|action)=")' + re.escape(ROOT))
 
 
 def on_page(html: str, address: str) -> str:
-    """Make every address of our own in ``html`` relative to the page at ``address``."""
-    up = "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
+    """Make every address of our own in ``html`` relative to the page at ``address``; a place on the page itself is only its anchor."""
+    up = _up(address)
+    html = html.replace(f'href="{marked(address)}#', 'href="#')
     return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
+
+
+def relative(address: str, page: str) -> str:
+    """``address`` as it is written on ``page``."""
+    return _up(page) + address.removeprefix("/")
+
+
+def _up(address: str) -> str:
+    return "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
+
+
+def from_root(html: str, path: str) -> str:
+    """Make every address of our own in ``html`` begin with ``path``, that of the site on its host: '/' or '/learning/'."""
+    return _OWN_ADDRESS.sub(lambda found: found[1] + path, html)
 
 
 def marked(address: str) -> str:
