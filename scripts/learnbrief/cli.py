@@ -29,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if root is None:
         print(f"learnbrief: {options.root or 'this folder'} holds no library: content/ is missing.", file=sys.stderr)
         return USAGE
-    command: int = options.run(root, options)
+    try:
+        command: int = options.run(root, options)
+    except pipeline.BadBuildDate as wrong:
+        print(f"learnbrief: {wrong}.", file=sys.stderr)
+        return USAGE
     return command
 
 

@@ -52,7 +52,7 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our frame and our styles."""
         config.theme.dirs.insert(0, str(FRAME))
-        config.extra_css.append("assets/learnbrief/learnbrief.css")
+        config.extra_css += ["assets/learnbrief/learnbrief.css", "assets/learnbrief/pages.css"]
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -64,7 +64,10 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build our pages before MkDocs empties the folder of the last site."""
-        self._site = pipeline.build(_root(config))
+        try:
+            self._site = pipeline.build(_root(config))
+        except pipeline.BadBuildDate as wrong:
+            raise PluginError(str(wrong)) from None
         for problem in self._site.problems:
             (log.warning if self._serving else log.error)("%s", problem)
         if self._site.problems and not self._serving:

@@ -6,11 +6,12 @@ Each stage returns its result with its problems, as values; only this module kno
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .compose import compose
+from .compose import BadBuildDate, build_date, compose
 from .exports.records import records_json, records_schema
 from .link import link
 from .load import load
@@ -21,6 +22,7 @@ from .render import RenderedPage, render
 from .search import search_files
 from .validate import validate
 
+__all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -51,10 +53,14 @@ def read(root: Path) -> Linked:
     return Linked(library, texts, tuple(sorted({*in_files, *in_shapes, *in_links, *in_prose})))
 
 
-def build(root: Path) -> Site:
-    """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems."""
+def build(root: Path, environment: Mapping[str, str] = os.environ) -> Site:
+    """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
+
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    """
     linked = read(root)
-    pages = render(compose(linked.library, linked.texts))
+    today = build_date(linked.library, environment)
+    pages = render(compose(linked.library, linked.texts, today))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),

@@ -3,7 +3,6 @@
 A record is set out once for its own review, once for lists and once for briefings, however many show it.
 """
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .model import addresses
+from .model.fields import day
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -71,10 +71,5 @@ def _templates() -> jinja2.Environment:
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
         return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{set_out[key]}\n</article>')  # noqa: S704 - set out by us
 
-    templates.filters.update(at=addresses.marked, day=_day, record=record)
+    templates.filters.update(at=addresses.marked, day=day, record=record)
     return templates
-
-
-def _day(date: datetime.date) -> str:
-    """'21 November 2026'."""
-    return f"{date.day} {date:%B %Y}"

@@ -1,27 +1,29 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
+import datetime
 from dataclasses import replace
 
 from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
+from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .plain_pages import data_view, glossary_view, plain_views, search_view
 from .reviews import review_views
 from .views import View
 
-__all__ = ["View", "compose"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose"]
 
 
-def compose(library: Library, texts: Texts) -> list[View]:
-    """Every page."""
-    cards = Cards(library, texts)
+def compose(library: Library, texts: Texts, today: datetime.date) -> list[View]:
+    """Every page, as it is on the day the site is made for."""
+    cards = Cards(library, texts, today)
     briefings = briefing_views(library, texts, cards)
     views = [
         *briefings,
         *review_views(library, texts, cards),
         *theme_views(library, texts, cards),
-        *procedure_views(library, texts, cards),
+        *procedure_views(library, texts, cards, today),
         *lens_views(library, cards, "roles", "roles.html", library.by_role),
         *lens_views(library, cards, "moments", "moments.html", library.by_moment),
         glossary_view(library),
@@ -29,13 +31,6 @@ def compose(library: Library, texts: Texts) -> list[View]:
         search_view(library),
         *plain_views(library, texts, briefings),
     ]
-    as_at = _as_at(library)
-    dated = (replace(view, updated=view.updated or as_at) for view in views)
+    last = str(as_at(library))
+    dated = (replace(view, updated=view.updated or last) for view in views)
     return sorted(dated, key=lambda view: view.address)
-
-
-def _as_at(library: Library) -> str:
-    """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
-    shelf = library.shelf
-    fronts = [document.front for folder in (shelf.reviews, shelf.procedures, shelf.briefings) for document in folder.values()]
-    return max((str(checked) for front in fronts if (checked := getattr(front, "checked_on", None))), default="1970-01-01")

@@ -1,5 +1,6 @@
 """Records → cards."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from ..model.blocks import Learning
 from ..model.library import Library, Record, Texts
 from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
+from .freshness import checked_on, warnings
 from .views import Card, ProcedureLine, Ref
 
 _TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
@@ -42,8 +44,9 @@ _BESIDE_SECTIONS = ("part_of", "has_part")
 class Cards:
     """Every record's card, made once."""
 
-    def __init__(self, library: Library, texts: Texts) -> None:
+    def __init__(self, library: Library, texts: Texts, today: datetime.date) -> None:
         self._library = library
+        self._today = today
         self._texts = texts
         self._cards = {name: self._card(record) for name, record in library.records.items()}
 
@@ -108,12 +111,15 @@ class Cards:
 
     def _procedures(self, record: Record) -> Iterable[ProcedureLine]:
         shelf = self._library.shelf
+        checked = checked_on(self._library, record)
         for name, uses in record.block.procedures.items():
             if name not in shelf.procedures:
                 continue
             kinds = [(shelf.vocabularies["link_types"].get(use.link), use.note) for use in uses]
             ways = [(kind.phrase, note) for kind, note in kinds if isinstance(kind, LinkType)]
-            yield ProcedureLine(shelf.procedures[name].front.title, addresses.page("procedures", name), ways)
+            front = shelf.procedures[name].front
+            stale = list(warnings(self._library, front, checked, self._today))
+            yield ProcedureLine(front.title, addresses.page("procedures", name), ways, stale)
 
     def _relations(self, record: Record) -> Sequence[tuple[str, Sequence[Ref]]]:
         """What a record is linked to, both ways, in plain words. A section's own parts follow it on the page anyway."""
@@ -129,7 +135,7 @@ class Cards:
 
 
 def _said(procedures: Sequence[ProcedureLine]) -> Iterable[str]:
-    """The words that stand beside a record about its procedures."""
+    """The words that stand beside a record about its procedures. Warnings come and go, and the minutes of a briefing do not follow them."""
     for line in procedures:
         yield line.title
         yield from (f"{phrase} {note}" for phrase, note in line.ways)

@@ -1,5 +1,6 @@
 """Pages that gather records from all reviews: themes, procedures, roles and moments."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import addresses
@@ -7,6 +8,7 @@ from ..model.documents import Procedure
 from ..model.library import Document, Library, Texts
 from ..model.vocabulary import Moment, Role, Term
 from .cards import Cards, theme_ref
+from .freshness import on_its_page
 from .lists import by_kind, by_link_type, paged
 from .views import Ref, View
 from .words import counted
@@ -53,7 +55,7 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
         yield from paged(view, by_kind(library, cards, names))
 
 
-def procedure_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
+def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:
     """The register of procedures by area, and pages for each."""
     procedures = sorted(library.shelf.procedures.values(), key=lambda procedure: procedure.front.title.lower())
     groups: dict[str, list[Ref]] = {}
@@ -82,6 +84,7 @@ def procedure_views(library: Library, texts: Texts, cards: Cards) -> Iterator[Vi
                 "procedure": front,
                 "text": texts[procedure.prose].html,
                 "area": _area(library, procedure),
+                "warnings": list(on_its_page(library, procedure, today)),
                 "superseded_by": _procedure_refs(library, front.superseded_by),
                 "statutory_basis": _procedure_refs(library, front.statutory_basis),
                 "supersedes": _procedure_refs(library, [p.id for p in procedures if procedure.id in p.front.superseded_by]),

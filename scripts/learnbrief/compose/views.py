@@ -21,6 +21,7 @@ class ProcedureLine:
     title: str
     address: str
     ways: Sequence[tuple[str, str]]  # (phrase, note)
+    warnings: Sequence[str] = ()  # sentences: it has changed since the record was checked, it has lapsed, it has been replaced
 
 
 @dataclass(frozen=True)
