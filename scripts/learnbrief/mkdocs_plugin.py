@@ -70,6 +70,8 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(str(wrong)) from None
         for problem in self._site.problems:
             (log.warning if self._serving else log.error)("%s", problem)
+        for warning in self._site.warnings:
+            log.info("%s", warning)  # not as a warning of MkDocs, which would stop a strict build
         if self._site.problems and not self._serving:
             raise PluginError(f"{len(self._site.problems)} problems: nothing was built. The list is above.")
 

@@ -1,6 +1,6 @@
 """The recipe, readable in one look.
 
-    load → validate → link → convert → compose → render
+    load → validate → link → check → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .checks import check
 from .compose import BadBuildDate, build_date, compose
 from .exports.records import records_json, records_schema
 from .link import link
@@ -28,11 +29,12 @@ ASSETS = Path(__file__).parent / "assets"
 
 @dataclass(frozen=True)
 class Linked:
-    """The library with the HTML of its prose, and every problem found on the way, sorted by place."""
+    """The library with the HTML of its prose, and every problem and warning found on the way, sorted by place."""
 
     library: Library
     texts: Texts
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]  # these stop nothing
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Site:
     pages: tuple[RenderedPage, ...]
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 def read(root: Path) -> Linked:
@@ -49,8 +52,10 @@ def read(root: Path) -> Linked:
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
+    warnings = check(library)
     texts, in_prose = convert(library)
-    return Linked(library, texts, tuple(sorted({*in_files, *in_shapes, *in_links, *in_prose})))
+    problems = {*in_files, *in_shapes, *in_links, *in_prose}
+    return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ) -> Site:
@@ -67,4 +72,4 @@ def build(root: Path, environment: Mapping[str, str] = os.environ) -> Site:
         **search_files(linked.library, linked.texts),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
     }
-    return Site(tuple(pages), files, linked.problems)
+    return Site(tuple(pages), files, linked.problems, linked.warnings)

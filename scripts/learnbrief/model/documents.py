@@ -46,11 +46,20 @@ class NotCited(Strict):
     reason: str = Field(description="Why nothing in them is wanted here: 'how the review was made'.")
 
 
+class Accepted(Strict):
+    """A warning that an editor has looked at, and why it may stand."""
+
+    rule: Id = Field(description="The warning's rule, as it stands in brackets behind it: 'questioned-term'.")
+    words: str = Field(description="The words it warns of.")
+    reason: str = Field(description="Why they may stand in this file.")
+
+
 class Authored(Strict):
     """What every file begins with."""
 
     id: Id = Field(description="The same as the file's name without '.md'. It never changes once published.")
     title: str = Field(description="The title a reader sees.")
+    accepted: tuple[Accepted, ...] = listing("Warnings that somebody has looked at and that may stand in this file.")
 
 
 class Review(Authored):
