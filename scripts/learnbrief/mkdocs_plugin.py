@@ -10,6 +10,7 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -53,6 +54,7 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Add our frame and our styles."""
         config.theme.dirs.insert(0, str(FRAME))
         config.extra_css += ["assets/learnbrief/learnbrief.css", "assets/learnbrief/pages.css"]
+        config.extra_javascript.append(_deferred("assets/learnbrief/terms.js"))
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -92,6 +94,13 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         known = {file.src_uri for file in files}
         config.nav = [{title: uri} for title, uri in _NAVIGATION if uri in known]
         return files
+
+
+def _deferred(address: str) -> ExtraScriptValue:
+    """A script that waits until the page is there."""
+    script = ExtraScriptValue(address)
+    script.defer = True
+    return script
 
 
 def _root(config: MkDocsConfig) -> Path:

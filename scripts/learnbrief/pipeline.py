@@ -21,6 +21,7 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
+from .short_forms import ShortForms
 from .validate import validate
 
 __all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
@@ -65,7 +66,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ) -> Site:
     """
     linked = read(root)
     today = build_date(linked.library, environment)
-    pages = render(compose(linked.library, linked.texts, today))
+    pages = render(compose(linked.library, linked.texts, today), ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),

@@ -3,6 +3,7 @@
 A record is set out once for its own review, once for lists and once for briefings, however many show it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from .model import addresses
 from .model.fields import day
 
 TEMPLATES = Path(__file__).parent / "templates"
+_EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
+_RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -30,20 +33,15 @@ class RenderedPage:
     contents: Sequence[tuple[str, str]]
 
 
-def render(views: Iterable[Any]) -> list[RenderedPage]:
-    """Set out every view."""
-    templates = _templates()
+def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
+    """Set out every view. ``short_forms`` knows which acronyms a piece of HTML uses and what they stand for."""
+    setter = _Setter(short_forms)
     return [
         RenderedPage(
             address=view.address,
             title=view.title,
             description=view.description,
-            html=addresses.on_page(
-                templates.get_template(view.template).render(
-                    title=view.title, description=view.description, contents=view.contents, **view.data
-                ),
-                view.address,
-            ),
+            html=addresses.on_page(setter.page(view), view.address),
             source=view.source,
             updated=view.updated,
             contents=view.contents,
@@ -52,24 +50,55 @@ def render(views: Iterable[Any]) -> list[RenderedPage]:
     ]
 
 
-def _templates() -> jinja2.Environment:
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    set_out: dict[tuple[str, int, str], str] = {}
+class _Setter:
+    """Sets out pages, and remembers every record it has set out."""
 
-    def record(card: Any, level: int, anchor: str, place: str = "list") -> Markup:
+    def __init__(self, short_forms: Any) -> None:
+        self._short_forms = short_forms
+        self._records: dict[tuple[str, int, str], str] = {}
+        self._words: dict[tuple[str, int, str], tuple[frozenset[str], frozenset[str]]] = {}
+        self._placed: list[tuple[str, int, str]] = []  # the records on the page that is being set out
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
+
+    def page(self, view: Any) -> str:
+        """A page, with the short forms at its foot that are explained nowhere else on it."""
+        self._placed = []
+        template = self._templates.get_template(view.template)
+        page = template.render(title=view.title, description=view.description, contents=view.contents, **view.data)
+        if view.short_forms:
+            rest = self._short_forms.met(_RECORD.sub(" ", page))
+            met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
+            bare = frozenset[str]().union(*(bare for _, bare in met)).difference(*(explained for explained, _ in met))
+            page += self._templates.get_template("short_forms.html").render(entries=self._short_forms.told(bare, view.review))
+        return _spelt_out_once(page)
+
+    def _record(self, card: Any, level: int, anchor: str, place: str = "list") -> Markup:
         """A record where it stands: in its own review, which needs no telling there; in a list; or, with less round it, in a briefing."""
         key = (card.name, level, place)
-        if key not in set_out:
-            set_out[key] = templates.get_template("record.html").render(card=card, level=level, place=place)
+        if key not in self._records:
+            self._records[key] = self._templates.get_template("record.html").render(card=card, level=level, place=place)
+            self._words[key] = self._short_forms.met(self._records[key])
+        self._placed.append(key)
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
-        return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{set_out[key]}\n</article>')  # noqa: S704 - set out by us
+        return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{self._records[key]}\n</article>')  # noqa: S704 - set out by us
 
-    templates.filters.update(at=addresses.marked, day=day, record=record)
-    return templates
+
+def _spelt_out_once(html: str) -> str:
+    """Mark the first time that each short form is explained on the page: there print spells it out."""
+    met: set[tuple[str, str]] = set()
+
+    def mark(found: re.Match[str]) -> str:
+        if (found[1], found[2]) in met:
+            return found[0]
+        met.add((found[1], found[2]))
+        return f'<abbr class="lb-first" title="{found[1]}">{found[2]}'
+
+    return _EXPLAINED.sub(mark, html)

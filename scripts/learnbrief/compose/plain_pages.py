@@ -26,6 +26,7 @@ def glossary_view(library: Library) -> View:
         template="glossary.html",
         description="Acronyms and terms, in plain words, with every sense in which they are used.",
         source="content/vocabulary/glossary.yml",
+        short_forms=False,
         data={"entries": entries},
     )
 
@@ -60,6 +61,7 @@ def search_view(library: Library) -> View:
         title="Search",
         template="search.html",
         description="Find learning points, procedures and themes in your own words.",
+        short_forms=False,  # it names everything there is
         data={"lists": lists, "letters": list(letters.items())},
     )
 

@@ -37,6 +37,7 @@ def _page(library: Library, texts: Texts, cards: Cards, review: Document[Review]
         template="review.html",
         description=front.summary or f"What was learnt from {front.title}.",
         source=review.place.path,
+        review=review.id,
         updated=str(front.checked_on or ""),
         contents=[(passage.title, passage.anchor) for passage in passages if passage.level == top],
         data={

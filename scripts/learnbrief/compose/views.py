@@ -104,4 +104,6 @@ class View:
     source: str = ""  # the file an editor would change, from the root
     updated: str = ""  # the day its words were last checked, year-month-day
     contents: Sequence[tuple[str, str]] = ()  # (title, anchor) of its main headings
+    review: str = ""  # on the page of a review, whose sense of an acronym counts
+    short_forms: bool = True  # whether acronyms that it explains nowhere are told at its foot
     data: dict[str, Any] = field(default_factory=dict)
