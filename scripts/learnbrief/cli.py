@@ -92,7 +92,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 def _build(root: Path, options: argparse.Namespace) -> int:
     if options.out is None:
         return _build_site(root)
-    site = pipeline.build(root)
+    site = pipeline.build(root, offline=False)
     if site.problems:
         _print(site.problems)
         return PROBLEMS

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from . import pipeline
+from .exports import offline
 from .render import RenderedPage
 
 FRAME = Path(__file__).parent / "frame"
@@ -94,6 +95,11 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         known = {file.src_uri for file in files}
         config.nav = [{title: uri} for title, uri in _NAVIGATION if uri in known]
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pack the finished site for readers without a network; a preview has no need of it."""
+        if not self._serving:
+            offline.pack(Path(config.site_dir), config.site_url or "")
 
 
 def _deferred(address: str) -> ExtraScriptValue:

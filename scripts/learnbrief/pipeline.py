@@ -59,14 +59,15 @@ def read(root: Path) -> Linked:
     return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
 
 
-def build(root: Path, environment: Mapping[str, str] = os.environ) -> Site:
+def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``offline`` says whether the caller will publish the site as a zip as well.
     """
     linked = read(root)
     today = build_date(linked.library, environment)
-    pages = render(compose(linked.library, linked.texts, today), ShortForms(linked.library.shelf.vocabularies))
+    pages = render(compose(linked.library, linked.texts, today, offline), ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),

@@ -15,8 +15,8 @@ from .views import View
 __all__ = ["BadBuildDate", "View", "build_date", "compose"]
 
 
-def compose(library: Library, texts: Texts, today: datetime.date) -> list[View]:
-    """Every page, as it is on the day the site is made for."""
+def compose(library: Library, texts: Texts, today: datetime.date, offline: bool = True) -> list[View]:
+    """Every page, as it is on the day the site is made for; ``offline`` says whether the site is to be had as a zip."""
     cards = Cards(library, texts, today)
     briefings = briefing_views(library, texts, cards)
     views = [
@@ -27,7 +27,7 @@ def compose(library: Library, texts: Texts, today: datetime.date) -> list[View]:
         *lens_views(library, cards, "roles", "roles.html", library.by_role),
         *lens_views(library, cards, "moments", "moments.html", library.by_moment),
         glossary_view(library),
-        data_view(library),
+        data_view(library, offline),
         search_view(library),
         *plain_views(library, texts, briefings),
     ]

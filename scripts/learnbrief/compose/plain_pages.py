@@ -66,7 +66,7 @@ def search_view(library: Library) -> View:
     )
 
 
-def data_view(library: Library) -> View:
+def data_view(library: Library, offline: bool) -> View:
     """What there is as data."""
     counts = [(block.label_plural, sum(record.kind == kind for record in library.records.values())) for kind, block in KINDS.items()]
     return View(
@@ -74,7 +74,11 @@ def data_view(library: Library) -> View:
         title="Open data",
         template="data.html",
         description="Every record as data, with its schema and licence.",
-        data={"counts": [(label, number) for label, number in counts if number], "total": len(library.records)},
+        data={
+            "counts": [(label, number) for label, number in counts if number],
+            "total": len(library.records),
+            "offline": offline and addresses.OFFLINE,
+        },
     )
 
 

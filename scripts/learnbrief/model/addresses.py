@@ -21,6 +21,7 @@ PAGES = {
     "data": "/data/",
     "search": "/search/",
 }
+OFFLINE = "/learnbrief.zip"
 
 
 def record(name: str) -> str:
@@ -48,6 +49,24 @@ def on_page(html: str, address: str) -> str:
     """Make every address of our own in ``html`` relative to the page at ``address``."""
     up = "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
     return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
+
+
+_RELATIVE = re.compile(r'((?:href|src|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|#)([^"?#]*)')
+
+
+def to_files(html: str) -> str:
+    """Make every relative address that leads to a folder lead to the ``index.html`` in it, as a page read from a disk needs.
+
+    A server opens ``../themes/x/`` as a page; a browser that reads a disk lists the folder.
+    """
+
+    def lead(found: re.Match[str]) -> str:
+        last = found[2].rpartition("/")[2]
+        if last not in ("", ".", "..") or not found[2]:
+            return found[0]
+        return f"{found[0].removesuffix('/')}/index.html"
+
+    return _RELATIVE.sub(lead, html)
 
 
 def marked(address: str) -> str:
