@@ -77,8 +77,8 @@ class ShortForms:
         """The short forms that a piece of HTML explains, and those that it only uses."""
         explained = frozenset(_EXPLAINED.findall(text))
         bare = _TAG.sub(" ", _EXPLAINED.sub(" ", text))
-        words = {html.unescape(word) for word in _BETWEEN_WORDS.split(bare)}
-        words |= {word.removesuffix("s") for word in words}
+        words = set(_BETWEEN_WORDS.split(html.unescape(bare)))
+        words |= {word[:-1] for word in words if word.endswith("s")}
         return explained, frozenset(words & self._entries.keys()) - explained
 
     def told(self, terms: Iterable[str], review: str) -> list[ShortForm]:

@@ -8,7 +8,7 @@ from .briefings import briefing_views
 from .cards import Cards
 from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
-from .plain_pages import data_view, glossary_view, plain_views, search_view
+from .plain_pages import data_view, glossary_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
 
@@ -28,7 +28,7 @@ def compose(library: Library, texts: Texts, today: datetime.date, offline: bool 
         *lens_views(library, cards, "moments", "moments.html", library.by_moment),
         glossary_view(library),
         data_view(library, offline),
-        search_view(library),
+        *search_views(library),
         *plain_views(library, texts, briefings),
     ]
     last = str(as_at(library))

@@ -20,7 +20,7 @@ _NATURES = {
     "system-condition": "Learning point: conditions of work",
     "research": "Learning point: from research",
 }
-_VERDICTS = {
+VERDICTS = {
     "improved": "It has improved",
     "repeated": "It was found again",
     "mixed": "Some of it has improved",
@@ -39,6 +39,7 @@ _FACTS = (
     ("year", "Year"),
 )
 _BESIDE_SECTIONS = ("part_of", "has_part")
+_MOST_POINTING_HERE = 30  # what other reviews say of a record grows with the library; its card does not
 
 
 class Cards:
@@ -92,7 +93,7 @@ class Cards:
 
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
         if record.kind == "comparison":
-            yield "Since then", _VERDICTS[getattr(record.block, "verdict", "")]
+            yield "Since then", VERDICTS[getattr(record.block, "verdict", "")]
             yield (
                 "Compared with",
                 ", ".join(review_title(self._library, review) for review in getattr(record.block, "reviews", ())),
@@ -128,9 +129,14 @@ class Cards:
             if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
                 found[RELATIONS[link.rel].label].append(self.ref(link.to))
         inverses = {relation.inverse: relation.inverse_label for relation in RELATIONS.values()}
+        pointing: dict[str, list[Ref]] = defaultdict(list)
         for link in self._library.backlinks.get(record.name, ()):
             if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
-                found[inverses[link.rel]].append(self.ref(link.to))
+                pointing[inverses[link.rel]].append(self.ref(link.to))
+        for label, refs in pointing.items():
+            more = len(refs) - _MOST_POINTING_HERE
+            rest = [Ref(f"{more} more, in the open data", addresses.PAGES["data"])] if more > 0 else []
+            found[label] += refs[:_MOST_POINTING_HERE] + rest
         return list(found.items())
 
 

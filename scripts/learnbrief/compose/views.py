@@ -76,24 +76,6 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Paging:
-    """Where a long list stands: this page of so many, with the addresses of all."""
-
-    number: int = 1
-    addresses: Sequence[str] = ()
-
-    @property
-    def previous(self) -> str:
-        """The address of the page before, or ''."""
-        return self.addresses[self.number - 2] if self.number > 1 else ""
-
-    @property
-    def next(self) -> str:
-        """The address of the page after, or ''."""
-        return self.addresses[self.number] if self.number < len(self.addresses) else ""
-
-
-@dataclass(frozen=True)
 class View:
     """One page: where it is, what it is called, which template sets it out, and what that template is given."""
 

@@ -20,6 +20,7 @@ PAGES = {
     "glossary": "/glossary/",
     "data": "/data/",
     "search": "/search/",
+    "a_to_z": "/search/a-to-z/",
 }
 OFFLINE = "/learnbrief.zip"
 
@@ -46,9 +47,10 @@ _OWN_ADDRESS = re.compile(r'((?:href|src|action)=")' + re.escape(ROOT))
 
 
 def on_page(html: str, address: str) -> str:
-    """Make every address of our own in ``html`` relative to the page at ``address``."""
+    """Make every address of our own in ``html`` relative to the page at ``address``; on that page itself, only its anchor is left."""
     up = "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
-    return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
+    here = f'="{marked(address)}#'
+    return _OWN_ADDRESS.sub(lambda found: found[1] + up, html.replace(here, '="#'))
 
 
 _RELATIVE = re.compile(r'((?:href|src|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|#)([^"?#]*)')
