@@ -10,7 +10,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 # Material prints an advertisement about MkDocs 2 otherwise. It has no effect on the site.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint types bench keys lock clean
+.PHONY: site serve check test lint types bench search-quality search-speed keys lock clean
 
 site: $(VENV)/ready
 	$(BIN)/learnbrief build
@@ -36,6 +36,13 @@ types: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m bench
+
+# Both need Debian's chromium; the second cpulimit as well.
+search-quality: site $(VENV)/ready-dev
+	$(BIN)/python -m bench.search_quality
+
+search-speed: site $(VENV)/ready-dev
+	$(BIN)/python -m bench.search_speed
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@mkdir -p $(TMPDIR)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from learnbrief.compose import build_date, compose
+from learnbrief.compose import compose
 from learnbrief.compose.views import Card, Group, Passage, Ref, View
 from learnbrief.model import addresses
 from learnbrief.model.vocabulary import GlossaryEntry
@@ -38,7 +38,7 @@ def markdown_pages(root: Path) -> Iterator[MarkdownPage]:
     # Views hold HTML; here is the Markdown that it came from.
     sources = {text.html: _led(prose.markdown).strip() for prose, text in linked.texts.items()}
     writer = _Writer(sources)
-    for view in compose(linked.library, linked.texts, build_date(linked.library, {})):
+    for view in compose(linked.library, linked.texts):
         yield MarkdownPage(view.address, view.title, view.description, "\n\n".join(writer.page(view)) + "\n")
 
 

@@ -8,10 +8,12 @@ import json
 import posixpath
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.markdown_pages import MarkdownPage
+from bench.markdown_pages import MarkdownPage, markdown_pages
+from bench.measure import BIN
 
 _OWN_LINK = re.compile(r"\]\(~(/[^)#]*)(#[^)]*)?\)")
 _SECTIONS = {
@@ -73,6 +75,13 @@ def write_material(pages: Sequence[MarkdownPage], folder: Path) -> None:
         _put(folder / "docs" / here, f"{_front(page)}\n# {page.title}\n\n{text}")
     nav = "".join(f"  - {title}: {name}/index.md\n" for title, name in _SECTIONS.items())
     _put(folder / "mkdocs.yml", f"{_MKDOCS}  - Home: index.md\n{nav}")
+
+
+def stock_material(folder: Path, library: Path) -> Path:
+    """The site of a library as plain Material makes it, built anew in ``folder``."""
+    write_material(list(markdown_pages(library)), folder)
+    subprocess.run([BIN / "mkdocs", "build", "--quiet"], cwd=folder, check=True)
+    return folder / "site"
 
 
 def write_hugo(pages: Sequence[MarkdownPage], folder: Path) -> None:

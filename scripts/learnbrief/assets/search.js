@@ -17,18 +17,33 @@
   const waiting = new Map();
   let number = 0;
 
+  /* The engine in a worker. What every search needs is fetched here at the same time, because on a slow line each wait counts. */
   function inWorker() {
-    const worker = new Worker(at(`assets/learnbrief/search-worker.js${version}`));
+    const worker = new Worker(at(`assets/search/engine.js${version}`));
     worker.onmessage = ({ data: { id, answer, error } }) => {
       const [resolve, reject] = waiting.get(id);
       waiting.delete(id);
       error ? reject(new Error(error)) : resolve(answer);
     };
-    return (ask) =>
-      new Promise((resolve, reject) => {
+    const first = ["words.js", "entries.js"].map(async (name) => {
+      const answer = await fetch(at(`assets/search/${name}${version}`));
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      worker.postMessage({ name, text: await answer.text() });
+    });
+    const ready = Promise.all(first);
+    ready.catch(() => (engine = null)); // the next search tries again
+    worker.onerror = () => {
+      engine = null;
+      for (const [, reject] of waiting.values()) reject(new Error("the worker did not start"));
+      waiting.clear();
+    };
+    return async (ask) => {
+      await ready;
+      return new Promise((resolve, reject) => {
         waiting.set(++number, [resolve, reject]);
         worker.postMessage({ id: number, ask });
       });
+    };
   }
 
   const script = (address) =>
@@ -41,7 +56,7 @@
     });
 
   function inPage() {
-    const ready = script("assets/search/lunr.js").then(() => script("assets/learnbrief/search-engine.js"));
+    const ready = script("assets/search/engine.js");
     const load = (names) => Promise.all(names.map((name) => script(`assets/search/${name}`)));
     return async (ask) => {
       await ready;
@@ -51,6 +66,21 @@
 
   const start = () => (engine ||= location.protocol === "file:" ? inPage() : inWorker());
   const find = (ask) => start()(ask);
+
+  /* Calls `answer` at once; while it is busy, only the latest of the calls that came meanwhile is kept. So a quick machine answers every
+     key, and a slow one is not asked what nobody waits for any more. */
+  function latest(answer) {
+    let busy = false;
+    let again = false;
+    return async function ask() {
+      again = busy;
+      if (busy) return;
+      busy = true;
+      await answer();
+      busy = false;
+      if (again) ask();
+    };
+  }
 
   // --- setting out -------------------------------------------------------------------------------------------------
   function make(tag, attributes = {}, ...children) {
@@ -62,18 +92,28 @@
 
   const isPage = (name) => name.includes("/");
 
+  const named = (found) => (isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name });
+
+  /* A result; `fill` adds what comes with its text, which is fetched after the titles are shown. */
   function result(found) {
-    const item = make("li", isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name });
+    const item = make("li", named(found));
     item.append(make("p", { class: "lb-kind" }, found.kindWords), make("h2", {}, make("a", { href: at(found.address) }, found.title)));
-    const text = make("p", { class: "lb-extract" });
+    item.append(make("p", { class: "lb-extract" }), make("p", { class: "lb-foot" }, found.review || ""));
+    return fill(item, found);
+  }
+
+  function fill(item, found) {
+    if (!found.extract) return item;
+    const text = item.querySelector(".lb-extract");
+    text.replaceChildren();
     for (const [words, marked] of found.extract) text.append(marked ? make("mark", {}, words) : words, " ");
-    item.append(text);
-    if (found.procedures.length) {
+    const foot = item.querySelector(".lb-foot");
+    foot.textContent = found.note;
+    if (found.procedures.length && !item.querySelector(".lb-procedures")) {
       const list = make("ul", { class: "lb-procedures", "aria-label": "Procedures" });
       for (const procedure of found.procedures.slice(0, 3)) list.append(make("li", {}, make("a", { href: at(procedure.address) }, procedure.title)));
-      item.append(list);
+      foot.before(list);
     }
-    item.append(make("p", { class: "lb-foot" }, found.note));
     return item;
   }
 
@@ -91,15 +131,14 @@
 
   async function instant() {
     const query = input.value.trim();
-    const mine = ++asked;
     if (query.length < 2) return close();
     try {
-      const answer = await find({ query, most: 5, facets: false });
-      if (mine !== asked) return;
+      const answer = await find({ query, most: 5, facets: false, texts: false });
+      if (!input.value.trim()) return close();
       list.replaceChildren();
       for (const found of answer.results) {
-        const link = make("a", { href: at(found.address) }, make("b", {}, found.title), make("small", {}, `${found.kindWords} · ${found.note}`));
-        list.append(make("li", isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name }, link));
+        const where = [found.kindWords, found.review].filter(Boolean).join(" · ");
+        list.append(make("li", named(found), make("a", { href: at(found.address) }, make("b", {}, found.title), make("small", {}, where))));
       }
       const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
       list.append(make("li", {}, all));
@@ -112,12 +151,8 @@
   }
 
   if (!page) {
-    let pause = 0;
     input.addEventListener("focus", start, { once: true });
-    input.addEventListener("input", () => {
-      clearTimeout(pause);
-      pause = setTimeout(instant, 60);
-    });
+    input.addEventListener("input", latest(instant));
     box.addEventListener("keydown", (event) => {
       const links = [...list.querySelectorAll("a")];
       const place = links.indexOf(document.activeElement);
@@ -225,37 +260,42 @@
     help.append(ways);
   }
 
+  function setOut(answer) {
+    page.replaceChildren(...answer.results.map(result));
+    const some = answer.total - answer.whole;
+    const counted = `${answer.total} result${answer.total === 1 ? "" : "s"}`;
+    count.textContent = state.query && some > 0 && answer.whole ? `${counted}: ${answer.whole} with all your words, then ${some} with some` : counted;
+    more.hidden = answer.total <= shown;
+    setOutFacets(answer.facets);
+    nothing(answer);
+  }
+
+  /* Done when the titles are shown; their texts follow when they have come. */
   async function show() {
     const mine = ++asked;
+    const ask = { ...state, most: shown };
     write(state.query, state.chosen);
-    document.body.dataset.searching = "";
     try {
-      const answer = await find({ ...state, most: shown });
+      const answer = await find({ ...ask, texts: false });
       if (mine !== asked) return;
-      page.replaceChildren(...answer.results.map(result));
-      const some = answer.total - answer.whole;
-      count.textContent =
-        answer.total === 1 ? "1 result" : `${answer.total} results${state.query && some > 0 && answer.whole ? `: ${answer.whole} with all your words, then ${some} with some` : ""}`;
-      more.hidden = answer.total <= shown;
-      setOutFacets(answer.facets);
-      nothing(answer);
+      setOut(answer);
+      find({ ...ask, facets: false }).then(
+        (whole) => mine === asked && whole.results.forEach((found, position) => fill(page.children[position], found)),
+        () => {}, // the titles stand without them
+      );
     } catch {
       if (mine === asked) count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
     }
-    delete document.body.dataset.searching;
   }
 
   document.getElementById("search-filter").open = matchMedia("(min-width: 60em)").matches;
   own.value = state.query;
-  let pause = 0;
-  own.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      state.query = own.value.slice(0, 1000);
-      shown = 10;
-      show();
-    }, 80);
+  const showTyped = latest(() => {
+    state.query = own.value.slice(0, 1000);
+    shown = 10;
+    return show();
   });
+  own.addEventListener("input", showTyped);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     state.query = own.value.slice(0, 1000);

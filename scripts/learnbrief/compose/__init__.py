@@ -15,8 +15,13 @@ from .views import View
 __all__ = ["BadBuildDate", "View", "build_date", "compose"]
 
 
-def compose(library: Library, texts: Texts, today: datetime.date, offline: bool = True) -> list[View]:
-    """Every page, as it is on the day the site is made for; ``offline`` says whether the site is to be had as a zip."""
+def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
+    """Every page, as it is on the day the site is made for (by default, the last on which anything was checked).
+
+    ``offline`` says whether the site is to be had as a zip.
+    """
+    last = as_at(library)
+    today = today or last
     cards = Cards(library, texts, today)
     briefings = briefing_views(library, texts, cards)
     views = [
@@ -31,6 +36,5 @@ def compose(library: Library, texts: Texts, today: datetime.date, offline: bool 
         *search_views(library),
         *plain_views(library, texts, briefings),
     ]
-    last = str(as_at(library))
-    dated = (replace(view, updated=view.updated or last) for view in views)
+    dated = (replace(view, updated=view.updated or str(last)) for view in views)
     return sorted(dated, key=lambda view: view.address)

@@ -85,6 +85,7 @@ class Block(Strict):
     figures: tuple[Figure, ...] = listing("Figures that must stay exactly as the source prints them.")
     conflicts: tuple[Conflict, ...] = listing("Where the source tells this in two ways.")
     quote: Quote | None = Field(None, description="Words of the source, if they must be quoted.")
+    search_only: Texts = listing("How people ask for this in their own words: found, and never shown.")
     editor_note: str = words("A note of ours, shown apart from what the source says.")
     checked_on: Date | None = Field(None, description="When it was last checked against its procedures, if after the review was.")
     repeats: References = _relation("repeats")

@@ -143,6 +143,7 @@ class Briefing(Authored):
     moments: Ids = listing("When it is wanted.", "moments")
     themes: Ids = listing("The themes it belongs to.", "themes")
     content_notes: Ids = listing("What a reader should know before reading on.", "content_notes", min_length=1)
+    search_only: Texts = listing("How people ask for this in their own words: found, and never shown.")
     authors: Texts = listing("Who wrote it, by office: 'Learnbrief editors'.")
     published: PartialDate = Field(description="When it was first published.")
     checked_on: Date = Field(description="When it was last checked against the procedures.")

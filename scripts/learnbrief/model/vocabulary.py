@@ -83,11 +83,18 @@ class QuestionedTerm(Strict):
     why: str = Field(description="Why it is questioned, in a sentence.")
 
 
+class EverydayWords(Strict):
+    """Words that readers use for one another. Search takes each for all of them; none is shown because of it."""
+
+    words: Texts = listing("Single words and short phrases, the library's own among them.", min_length=2)
+
+
 VOCABULARIES: dict[str, type[Strict]] = {
     "age_bands": Term,
     "agencies": Term,
     "content_notes": Term,
     "document_kinds": Term,
+    "everyday_words": EverydayWords,
     "glossary": GlossaryEntry,
     "harms": Term,
     "legal_steps": Term,

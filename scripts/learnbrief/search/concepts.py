@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.library import Library
-from ..model.vocabulary import GlossaryEntry, Term
+from ..model.vocabulary import EverydayWords, GlossaryEntry, Term
 from .words import tokens
 
 
@@ -56,6 +56,9 @@ def concepts(library: Library) -> Concepts:
         for name, term in sorted(shelf.vocabularies[vocabulary].items()):
             if isinstance(term, Term) and (term.synonyms or term.search_only):
                 others.append((f"{vocabulary}/{name}", [term.label, *term.synonyms, *term.search_only]))
+    for name, group in sorted(shelf.vocabularies["everyday_words"].items()):
+        if isinstance(group, EverydayWords):
+            others.append((f"everyday_words/{name}", list(group.words)))
     phrases, of = _numbered([*senses, *others])
     single = [[entry.term, entry.senses[0].expansion, *entry.search_only] for _, entry in glossary if len(entry.senses) == 1]
     while any(_level(phrases, words) for words in single):  # entries that share a phrase are levelled with one another

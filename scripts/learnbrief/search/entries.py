@@ -3,6 +3,7 @@
 Prepared once and apart from the engine, so that another engine can be set behind the same page.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,7 +42,9 @@ class Entry:
     beside: str = ""  # words that find it and stand elsewhere on its card: notes on procedures, what it changed
     label: str = ""
     about: Sequence[str] = ()  # its themes, as ids
+    context: str = ""  # words that say where it stands: its section, its review, its partnership
     same: Sequence[str] = ()  # other names: found as its title is, never shown
+    asked: Sequence[str] = ()  # how people ask for it; never shown
     procedures: Sequence[tuple[str, str]] = ()  # (procedure's id, link type)
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -87,6 +90,8 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
             beside=" ".join(filter(None, _notes(record))),
             label=record.block.label,
             about=record.block.themes,
+            asked=record.block.search_only,
+            context=_context(library, record),
             procedures=[(name, use.link) for name, uses in record.block.procedures.items() for use in uses],
             facets={
                 "kind": [record.kind],
@@ -104,6 +109,14 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
         )
 
 
+def _context(library: Library, record: Record) -> str:
+    """The words of a record's section and review, by which people ask for it: 'Stephen recommendation 4'."""
+    review = library.shelf.reviews[record.review].front
+    section = library.records[record.section].title if record.section else ""
+    partnership = getattr(library.shelf.vocabularies["partnerships"].get(review.partnership), "label", "")
+    return " ".join((section, *(child.pseudonym for child in review.children), review.id, partnership))
+
+
 def _notes(record: Record) -> Iterator[str]:
     yield from (use.note for uses in record.block.procedures.values() for use in uses)
     for key in ("impact", "expected_impact", "method", "no_procedure"):
@@ -116,16 +129,18 @@ def _pages(library: Library, texts: Texts) -> Iterator[Entry]:
         said = " ".join(texts[entry.prose].plain for entry in briefing.outline)
         front = briefing.front
         facets = {"kind": ["briefing"], "theme": front.themes, "role": front.roles, "moment": front.moments}
-        yield _page("briefing", name, front.title, f"{front.summary} {said}", about=front.themes, facets=facets)
+        text = f"{front.summary} {said}"
+        yield _page("briefing", name, front.title, text, about=front.themes, asked=front.search_only, facets=facets)
     for name, theme in shelf.themes.items():
         names = [*theme.front.synonyms, *theme.front.search_only]
-        yield _page("theme", name, theme.front.title, texts[theme.prose].plain, same=names, facets={"kind": ["theme"], "theme": [name]})
+        facets = {"kind": ["theme"], "theme": [name]}
+        yield _page("theme", name, theme.front.title, texts[theme.prose].plain, same=names, about=[name], facets=facets)
     for name, procedure in shelf.procedures.items():
         shown = procedure.front
         facets = {"kind": ["procedure"], "procedure": [name], **({"partnership": [shown.area]} if shown.area else {})}
-        yield _page(
-            "procedure", name, shown.title, texts[procedure.prose].plain, same=[*shown.also_known_as, *shown.search_only], facets=facets
-        )
+        names = [*shown.also_known_as, *shown.search_only]
+        themes = _themes_of_procedure(library, name)
+        yield _page("procedure", name, shown.title, texts[procedure.prose].plain, same=names, about=themes, facets=facets)
     for name, review in shelf.reviews.items():
         about = review.front
         facets = {
@@ -138,6 +153,13 @@ def _pages(library: Library, texts: Texts) -> Iterator[Entry]:
         yield _page("review", name, about.title, f"{about.summary} {texts[review.prose].plain}", facets=facets)
 
 
+def _themes_of_procedure(library: Library, procedure: str) -> list[str]:
+    """What a procedure is about, as the learning that bears on it tells: the themes that a third of its records have."""
+    records = {use.record for use in library.uses.get(procedure, ())}
+    counted = Counter(theme for name in sorted(records) for theme in library.records[name].block.themes)
+    return [theme for theme, number in sorted(counted.items()) if number * 3 >= len(records)]
+
+
 def _page(
     kind: str,
     name: str,
@@ -145,11 +167,21 @@ def _page(
     text: str,
     same: Sequence[str] = (),
     about: Sequence[str] = (),
+    asked: Sequence[str] = (),
     facets: Mapping[str, Sequence[str]] | None = None,
 ) -> Entry:
     folder = f"{kind}s"
     return Entry(
-        f"{folder}/{name}", kind, title, addresses.page(folder, name), _PAGE_KINDS[kind], text, same=same, about=about, facets=facets or {}
+        name=f"{folder}/{name}",
+        kind=kind,
+        title=title,
+        address=addresses.page(folder, name),
+        note=_PAGE_KINDS[kind],
+        text=text,
+        same=same,
+        about=about,
+        asked=asked,
+        facets=facets or {},
     )
 
 

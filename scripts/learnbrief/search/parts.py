@@ -11,6 +11,7 @@ import json
 import logging
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,10 @@ PARTS = 64  # enough that a part of a large library stays small
 SHOWN_A_PART = 8
 MOST_WORDS = 180  # of an entry's text that an extract is taken from
 WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
-FIELDS = {"title": 6.0, "meaning": 4.0, "about": 4.0, "text": 2.0}
+FIELDS = {"title": 6.0, "meaning": 4.0, "about": 4.0, "text": 2.0, "asked": 3.0, "context": 1.0}
+ENGINE = ("language.js", "ranking.js", "engine.js", "worker.js")
 _CONCEPT = re.compile(r"c\d+")
+_COMMENT = re.compile(r"/\*(?!!).*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 log = logging.getLogger("mkdocs.plugins.learnbrief.search")
 
 
@@ -38,17 +41,25 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
     known = concepts(library)
     terms = _weights(found, known)
     files = {
-        "lunr.js": _lunr_js(),
+        "engine.js": _engine(),
         "words.js": _script(
             "words",
-            {"terms": _words(terms), "phrases": _phrases(known), "glossary": known.glossary, "longest": known.longest, "parts": PARTS},
+            {
+                "terms": _words(terms),
+                "phrases": _phrases(known),
+                "glossary": known.glossary,
+                "longest": known.longest,
+                "parts": PARTS,
+                "fields": list(FIELDS),
+            },
         ),
-        "entries.js": _script("entries", _table(library, found)),
+        "entries.js": _script("entries", _table(found, facet_labels(library)["kind"])),
+        "facets.js": _script("facets", _facets(library, found)),
     }
     parts: dict[int, dict[str, Any]] = defaultdict(dict)
     for term, found_in in sorted(terms.items()):
         parts[part_of(term)][term] = found_in
-    files |= {f"part-{number}.js": _script("part", part, number) for number, part in parts.items()}
+    files |= {f"part-{number}.js": _script("part", parts[number], number) for number in range(PARTS)}
     for start in range(0, len(found), SHOWN_A_PART):
         number = start // SHOWN_A_PART
         files[f"text-{number}.js"] = _script("text", [_shown(entry) for entry in found[start : start + SHOWN_A_PART]], number)
@@ -60,7 +71,9 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
 
 
 def part_of(term: str) -> int:
-    """The part a term is in: the first letter's code times 7 and the second's, so that a browser finds it without a table."""
+    """The part a term is in, found without a table: by its first two letters, or by the number of a concept."""
+    if _CONCEPT.fullmatch(term):
+        return int(term[1:]) % PARTS
     return (ord(term[0]) * 7 + ord(term[1 if len(term) > 1 else 0])) % PARTS
 
 
@@ -88,12 +101,15 @@ def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
         *(f"themes/{theme}" for theme in entry.about),
         *(f"procedures/{name}" for name, _ in entry.procedures),
         *(f"moments/{name}" for name in entry.facets.get("moment", ())),
+        *(f"roles/{name}" for name in entry.facets.get("role", ())),
     )
     return {
         "title": tokens(f"{entry.title} {entry.label}"),
         "meaning": [f"c{number}" for numbers in names for number in numbers],
         "about": [f"c{known.of[name]}" for name in linked if name in known.of] + same,
         "text": text + [f"c{number}" for number in known.in_tokens(text)],
+        "asked": (asked := tokens(" . ".join(entry.asked))) + [f"c{number}" for number in known.in_tokens(asked)],
+        "context": (context := tokens(entry.context)) + [f"c{number}" for number in known.in_tokens(context)],
     }
 
 
@@ -106,31 +122,45 @@ def _phrases(known: Concepts) -> dict[str, list[int]]:
     return {phrase: list(numbers) for phrase, numbers in known.phrases.items()}
 
 
-def _table(library: Library, found: list[Entry]) -> dict[str, Any]:
-    """What ranking and facets need of every entry, by column; facet values are numbers into their lists."""
-    labels = facet_labels(library)
-    used = {facet: sorted({value for entry in found for value in entry.facets.get(facet, ())}) for facet in FACETS}
-    places = {facet: {value: number for number, value in enumerate(values)} for facet, values in used.items()}
+def _table(found: list[Entry], kinds: Mapping[str, str]) -> dict[str, Any]:
+    """What ranking and the first sight of a result need of every entry, by column."""
+    used = sorted({entry.kind for entry in found})
+    themes = sorted({theme for entry in found for theme in entry.about})
     return {
         "names": [entry.name for entry in found],
+        "titles": [entry.title for entry in found],
+        "kinds": {"values": [[kind, kinds[kind]] for kind in used], "of": [used.index(entry.kind) for entry in found]},
+        "years": [int(next(iter(entry.facets.get("year", ())), 0)) for entry in found],
         "labels": {str(number): entry.label for number, entry in enumerate(found) if entry.label},
-        "facets": {
-            facet: {
-                "label": label,
-                "values": [[value, labels[facet].get(value, value)] for value in used[facet]],
-                "of": [[places[facet][value] for value in entry.facets.get(facet, ())] for entry in found],
-            }
-            for facet, label in FACETS.items()
-        },
+        "themes": [[themes.index(theme) for theme in entry.about] for entry in found],
         "shown": SHOWN_A_PART,
     }
 
 
+def _facets(library: Library, found: list[Entry]) -> dict[str, Any]:
+    """Every facet with its values, as [id, words], and of every entry the numbers of its values.
+
+    A value that is an entry itself, such as a theme, has that entry's title for its words and brings none.
+    """
+    labels = facet_labels(library)
+    names = {entry.name for entry in found}
+    used = {facet: sorted({value for entry in found for value in entry.facets.get(facet, ())}) for facet in FACETS}
+    places = {facet: {value: number for number, value in enumerate(values)} for facet, values in used.items()}
+    return {
+        facet: {
+            "label": label,
+            "values": [[value] if f"{facet}s/{value}" in names else [value, labels[facet].get(value, value)] for value in used[facet]],
+            "of": [[places[facet][value] for value in entry.facets.get(facet, ())] for entry in found],
+        }
+        for facet, label in FACETS.items()
+    }
+
+
 def _shown(entry: Entry) -> dict[str, Any]:
-    """What a result shows; fetched when it is shown."""
+    """What a result shows besides its title; fetched when it is shown."""
     words = entry.text.split()
     procedures = sorted({name for name, _ in entry.procedures})
-    return {"title": entry.title, "note": entry.note, "text": " ".join(words[:MOST_WORDS]), "procedures": procedures}
+    return {"note": entry.note, "text": " ".join(words[:MOST_WORDS]), "procedures": procedures}
 
 
 def _script(call: str, *data: Any) -> bytes:
@@ -138,10 +168,14 @@ def _script(call: str, *data: Any) -> bytes:
     return f"learnbriefSearch.{call}({said});\n".encode()
 
 
-def _lunr_js() -> bytes:
-    """lunr.js 2.3.9 (MIT) without its comments, but for the licence; it ships inside the mkdocs package and is read as a file."""
+def _engine() -> bytes:
+    """Everything that runs in the browser besides the page's own script, in one file because each file costs a slow line a wait.
+
+    lunr.js 2.3.9 (MIT) ships inside the mkdocs package and is read as a file; its comments are left out, but for the licence.
+    """
     spec = importlib.util.find_spec("mkdocs")
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("lunr.js: the mkdocs package is not installed")
-    source = (Path(spec.submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js").read_text("utf-8")
-    return re.sub(r"^\s+", "", re.sub(r"/\*(?!!).*?\*/", "", source, flags=re.DOTALL), flags=re.MULTILINE).encode()
+    lunr = (Path(spec.submodule_search_locations[0]) / "contrib/search/templates/search/lunr.js").read_text("utf-8")
+    own = ((Path(__file__).parent / name).read_text("utf-8") for name in ENGINE)
+    return "\n".join(re.sub(r"^\s+", "", _COMMENT.sub("", source), flags=re.MULTILINE) for source in (lunr, *own)).encode()

@@ -1,4 +1,4 @@
-"""How a text becomes tokens. ``assets/search-engine.js`` does the same with what a reader types; a test holds them together.
+"""How a text becomes tokens. ``language.js`` does the same with what a reader types; a test holds them together.
 
 British spelling, hyphens and statute sections are made alike before the text is cut; negations are kept, because
 "was not brought" and "was brought" are not the same.

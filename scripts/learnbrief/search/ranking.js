@@ -1,0 +1,212 @@
+/* From what a reader typed to entries in their order. Its data come from the files that the build makes (parts.py). */
+"use strict";
+
+(function (search) {
+  const data = (search.data = { words: null, entries: null, facets: null, parts: {}, texts: {} });
+  const { tokens, plain } = search;
+  // What a practitioner wants before prose: what to do and what was learnt, then what it rests on.
+  const KINDS = {
+    briefing: 3, theme: 2.4, learning: 2, procedure: 1.6, recommendation: 1.4, strength: 1.4, consideration: 1.2,
+    term: 0.8, section: 0.6, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.2,
+  };
+  const PROSE = new Set(["briefing", "section", "review"]); // long: they have all the words of many a query by chance
+  const RAREST = 3; // no word counts for more than one that a twentieth of all entries has
+  const MORE_OF_THE_SAME = 0.3; // a second word for the same thing adds little
+  const BEST = 15; // so many entries tell what a query is about
+  const ON_THEME = 2;
+
+  function stem(word) {
+    return globalThis.lunr.stemmer(new globalThis.lunr.Token(word)).toString();
+  }
+
+  /* The part of the index that a term is in; the same as parts.py. What is being typed stays in one part from its second letter on. */
+  function partOf(term) {
+    const concept = /^c(\d+)$/.exec(term);
+    return (concept ? Number(concept[1]) : term.charCodeAt(0) * 7 + term.charCodeAt(term.length > 1 ? 1 : 0)) % data.words.parts;
+  }
+
+  /* The number of letters that differ, or more than `most`. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = Array.from({ length: other.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= other.length; j++) {
+        const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1), swapped ? before[j - 1] : Infinity);
+        least = Math.min(least, row[j]);
+      }
+      if (least > most) return most + 1;
+      before = row;
+    }
+    return before[other.length];
+  }
+
+  /* What was meant by a word that is in no entry: what it begins, or what differs from it by a letter or two. */
+  function near(word) {
+    const begun = word.length > 1 ? data.words.terms.filter((term) => term.startsWith(word)).slice(0, 8) : [];
+    if (begun.length) return begun;
+    const most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
+    for (let allowed = 1; allowed <= most; allowed++) {
+      const close = data.words.terms.filter((term) => term[0] === word[0] && distance(word, term, allowed) <= allowed).slice(0, 4);
+      if (close.length) return close;
+    }
+    return [];
+  }
+
+  /* The query as clauses, each a list of terms of which one is enough. Phrases of the field become what they mean. */
+  function clauses(query) {
+    const said = tokens(query).slice(0, 24);
+    const known = data.words.known || (data.words.known = new Set(data.words.terms));
+    const found = [];
+    for (let start = 0; start < said.length; start++) {
+      let length = Math.min(data.words.longest, said.length - start);
+      for (; length > 0; length--) {
+        const concepts = data.words.phrases[said.slice(start, start + length).join(" ")];
+        if (!Array.isArray(concepts)) continue;
+        const words = said.slice(start, start + length);
+        const meant = concepts.map((number) => "c" + number);
+        // An acronym and its words in full must give the same answer; other synonyms come after the reader's own words.
+        const acronym = concepts.some((number) => number < data.words.glossary);
+        const own = acronym ? [] : words.map(stem).filter((word) => known.has(word));
+        // One word alone is enough to be found by; of several words each only adds to what the phrase has found.
+        found.push({ words, terms: length === 1 ? [...meant, ...own] : meant, also: length === 1 ? [] : own });
+        start += length - 1;
+        break;
+      }
+      if (length > 0) continue;
+      const word = said[start];
+      const pair = start + 1 < said.length ? stem(word + said[start + 1]) : "";
+      const whole = stem(word);
+      if (known.has(whole)) found.push({ words: [word], terms: pair && known.has(pair) ? [whole, pair] : [whole], also: [] });
+      else if (pair && known.has(pair)) found.push({ words: [word, said[start++ + 1]], terms: [pair], also: [] });
+      else found.push({ words: [word], terms: near(whole), also: [], guessed: true });
+    }
+    return found;
+  }
+
+  /* The files that a query needs besides words and entries. */
+  function needs(query) {
+    const parts = new Set(clauses(query).flatMap((clause) => [...clause.terms, ...clause.also]).map(partOf));
+    return [...parts].filter((number) => !data.parts[number]).map((number) => `part-${number}.js`);
+  }
+
+  /* An index of just these terms, put together from the parts that were fetched. */
+  function indexOf(terms) {
+    const inverted = [];
+    const vectors = new Map();
+    terms.sort().forEach((term, position) => {
+      const weights = data.parts[partOf(term)]?.[term];
+      if (!weights) return;
+      const postings = { _index: position };
+      for (const field of data.words.fields) {
+        postings[field] = {};
+        const list = weights[field] || [];
+        for (let i = 0; i < list.length; i += 2) {
+          postings[field][list[i]] = {};
+          const ref = `${field}/${list[i]}`;
+          if (!vectors.has(ref)) vectors.set(ref, []);
+          vectors.get(ref).push(position, list[i + 1]);
+        }
+      }
+      inverted.push([term, postings]);
+    });
+    const version = globalThis.lunr.version;
+    return globalThis.lunr.Index.load({ version, fields: data.words.fields, fieldVectors: [...vectors], invertedIndex: inverted, pipeline: [] });
+  }
+
+  /* Every entry that has any of the words: {entry: {matched, share, score}}. `share` is how much of the query it has, a rare word counting for
+     more than a common one, up to a limit: people also type rare words that do not matter. */
+  function scored(parts) {
+    const index = indexOf([...new Set(parts.flatMap((clause) => [...clause.terms, ...clause.also]))]);
+    const with_ = (term) => index.query((query) => query.term(term, { usePipeline: false }));
+    const each = parts.map((clause) => {
+      const best = new Map();
+      for (const term of clause.terms)
+        for (const { ref, score } of with_(term)) {
+          const other = best.get(ref) || 0;
+          best.set(ref, Math.max(score, other) + MORE_OF_THE_SAME * Math.min(score, other));
+        }
+      const rarity = best.size ? Math.min(RAREST, Math.log(1 + data.entries.names.length / best.size)) : 0;
+      return { best, sure: clause.guessed ? 0.5 : 1, rarity: clause.guessed ? rarity / 2 : rarity };
+    });
+    const all = each.reduce((sum, { rarity }) => sum + rarity, 0);
+    const hits = new Map();
+    for (const { best, rarity, sure } of each)
+      for (const [ref, score] of best) {
+        const hit = hits.get(ref) || { matched: 0, share: 0, score: 0 };
+        hits.set(ref, { matched: hit.matched + 1, share: hit.share + rarity / all, score: hit.score + score * sure });
+      }
+    for (const term of parts.flatMap((clause) => clause.also))
+      for (const { ref, score } of with_(term)) if (hits.has(ref)) hits.get(ref).score += score / 2;
+    return hits;
+  }
+
+  /* What the best entries are about, others on it are likely to be about as well: a second look through the editors' own themes. */
+  function onTheirThemes(list) {
+    const { themes } = data.entries;
+    const counted = (data.entries.counted ||= themes.flat().reduce((sum, theme) => ((sum[theme] = (sum[theme] || 0) + 1), sum), []));
+    const weight = new Map();
+    list.sort((a, b) => b.value - a.value);
+    for (const { number, value } of list.slice(0, BEST))
+      for (const theme of themes[number]) {
+        const here = value / list[0].value / Math.sqrt(themes[number].length) / Math.pow(counted[theme], 0.3);
+        weight.set(theme, (weight.get(theme) || 0) + here);
+      }
+    const most = Math.max(...weight.values());
+    for (const hit of list) {
+      const own = themes[hit.number];
+      const shared = own.reduce((sum, theme) => sum + (weight.get(theme) || 0) / most, 0);
+      if (shared) hit.value *= 1 + (ON_THEME * shared) / Math.sqrt(own.length);
+    }
+  }
+
+  const kindOf = (number) => data.entries.kinds.values[data.entries.kinds.of[number]][0];
+  const yearOf = (number) => data.entries.years[number];
+
+  /* The number of the entry of this name. */
+  function numberOf(name) {
+    data.entries.numbers ||= new Map(data.entries.names.map((one, number) => [one, number]));
+    return data.entries.numbers.get(name);
+  }
+
+  /* A label ('BF2.1', 'Recommendation C') or an id, typed as it is printed. */
+  function exactly(query) {
+    const wanted = plain(query).trim();
+    const found = new Set();
+    if (wanted.length < 2) return found;
+    for (const [number, label] of Object.entries(data.entries.labels)) {
+      const said = plain(label);
+      if (said === wanted || said.endsWith(" " + wanted) || said.split(/[;,]\s*/).includes(wanted)) found.add(Number(number));
+    }
+    const named = numberOf(query.trim().toLowerCase());
+    return named === undefined ? found : found.add(named);
+  }
+
+  function ranked(query) {
+    const all = data.entries.names.map((_, number) => number);
+    if (!query.trim()) {
+      const order = (number) => KINDS[kindOf(number)] || 1;
+      return { order: all.sort((a, b) => order(b) - order(a) || yearOf(b) - yearOf(a) || a - b), whole: all.length, parts: [] };
+    }
+    const parts = clauses(query);
+    const hits = scored(parts);
+    const exact = exactly(query);
+    for (const number of exact) {
+      const hit = hits.get(String(number)) || { score: 0 };
+      hits.set(String(number), { matched: parts.length + 1, share: 1, score: hit.score + 1000 });
+    }
+    const asked = parts.filter((clause) => clause.terms.length).length;
+    const list = [...hits].map(([ref, hit]) => {
+      const kind = kindOf(Number(ref));
+      const rank = hit.matched > asked ? 2 : hit.matched === asked && !PROSE.has(kind) ? 1 : 0;
+      return { number: Number(ref), rank, value: hit.score * hit.share ** 3 * (KINDS[kind] || 1) };
+    });
+    onTheirThemes(list);
+    list.sort((a, b) => b.rank - a.rank || b.value - a.value || yearOf(b.number) - yearOf(a.number) || a.number - b.number);
+    return { order: list.map((hit) => hit.number), whole: list.filter((hit) => hit.rank).length, parts };
+  }
+
+  Object.assign(search, { stem, distance, numberOf, needs, ranked });
+})(globalThis.learnbriefSearch);
