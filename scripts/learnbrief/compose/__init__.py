@@ -8,6 +8,7 @@ from .briefings import briefing_views
 from .cards import Cards
 from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
+from .oversight import oversight_views
 from .plain_pages import data_view, glossary_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
@@ -34,6 +35,7 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
         glossary_view(library),
         data_view(library, offline),
         *search_views(library),
+        *oversight_views(library, today),
         *plain_views(library, texts, briefings),
     ]
     dated = (replace(view, updated=view.updated or str(last)) for view in views)

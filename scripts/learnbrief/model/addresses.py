@@ -21,6 +21,9 @@ PAGES = {
     "data": "/data/",
     "search": "/search/",
     "a_to_z": "/search/a-to-z/",
+    "recommendations": "/recommendations/",
+    "recurrence": "/recurrence/",
+    "coverage": "/coverage/",
 }
 OFFLINE = "/learnbrief.zip"
 
