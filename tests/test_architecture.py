@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "learnbrief"
-STAGES = ("load", "validate", "link", "prose", "compose", "render")
+STAGES = ("load", "validate", "link", "checks", "prose", "compose", "render")
 # What a stage may know: the model, the problems, and the form of what the stage before hands it as a value.
-HELPERS = ("model", "passages", "problems", "shape_errors", "yaml_lines")
+HELPERS = ("model", "passages", "problems", "shape_errors", "short_forms", "yaml_lines")
 HANDED_OVER = {"validate": {"load"}}
 
 

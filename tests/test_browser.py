@@ -1,22 +1,18 @@
 """The built site in a real browser. Needs Debian's chromium; skipped where there is none, never in CI."""
 
 import importlib.resources
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_chromium import chromium, needs_chromium, served
 from learnbrief.cli import main
 from playwright.sync_api import Browser, Page
 from test_built_site import copy_library
 
 from audit import accessibility
-from audit.browser import CHROMIUM, chromium, served
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists() and not os.environ.get("CI"), reason="Debian's chromium is not installed"),
-]
+pytestmark = needs_chromium
 PAGES = (
     "/",
     "/briefings/",

@@ -97,7 +97,8 @@ def test_nothing_that_could_run_reaches_a_reader(markdown: str, small: Path) -> 
     for tag, given in Tags(converted(small, markdown).html).found:
         assert tag in SAFE_TAGS
         assert not [name for name in given if name.startswith("on")]
-        assert given.keys() <= {"href", "title", "start", "style", "rel"}
+        assert given.keys() <= {"href", "title", "start", "style", "rel", "class"}
+        assert given.get("class", "lb-term") == "lb-term"
         assert given.get("href", "~/").startswith(SAFE_STARTS)
         assert "evil.example" not in given.get("href", "")
 
@@ -169,6 +170,34 @@ def test_acronyms_are_explained_where_it_helps(markdown: str, times: int, small:
     text = converted(small, markdown)
     assert len(titles(text)) == times, text.html
     assert "<abbr" not in text.plain
+
+
+def test_the_first_of_its_kind_leads_to_the_glossary(small: Path) -> None:
+    found = Tags(converted(small, "A KSO, another KSO, and\n\nthe third KSO.").html).found
+    assert [given["href"] for tag, given in found if tag == "a"] == ["~/glossary/#kso"]
+    assert [tag for tag, _ in found if tag in ("a", "abbr")] == ["a", "abbr", "abbr", "abbr"]
+
+
+def test_a_page_spells_each_short_form_out_once_in_print(small: Path) -> None:
+    mill = small / "content/reviews/mill.md"
+    mill.write_text(mill.read_text("utf-8").replace("the KSO came.", "the KSO came. The KSO left.") + "\nThe KSO again.\n", "utf-8")
+    page = next(page.html for page in build(small).pages if page.address == "/reviews/mill/")
+    assert page.count("<abbr") == 3
+    assert page.count('<abbr class="lb-first" title="Kite safety officer">KSO') == 1
+
+
+def test_what_is_explained_nowhere_on_a_page_is_told_at_its_foot(small: Path) -> None:
+    def foot(address: str) -> str:
+        page = next(page.html for page in build(small).pages if page.address == address)
+        return page.partition("Short forms on this page")[2]
+
+    assert not foot("/procedures/kite-act/")
+    act = small / "content/procedures/kite-act.md"
+    act.write_text(act.read_text("utf-8").replace("title: Kite Act 1901", "title: KSOs and the Kite Act"), "utf-8")
+    assert '<a href="../../glossary/#kso">KSO</a></dt><dd>Kite safety officer</dd>' in foot("/procedures/kite-act/")
+    assert "Kite safety officer" in foot("/procedures/"), "in a list as well"
+    act.write_text(act.read_text("utf-8").replace("What must be done.", "What a KSO must do."), "utf-8")
+    assert not foot("/procedures/kite-act/"), "it is explained in the text"
 
 
 def test_a_sense_is_only_words(small: Path) -> None:

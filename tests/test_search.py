@@ -1,10 +1,10 @@
 """Search in a real browser against the built site. Needs Debian's chromium, as test_browser.py does."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_chromium import chromium, needs_chromium, served
 from learnbrief.cli import main
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
@@ -15,13 +15,9 @@ from lunr.pipeline import Pipeline
 from playwright.sync_api import Browser, Page
 from test_built_site import copy_library
 
-from audit.browser import CHROMIUM, chromium, served
 from bench.search_quality import ask
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists() and not os.environ.get("CI"), reason="Debian's chromium is not installed"),
-]
+pytestmark = needs_chromium
 HOSTILE = (
     "<script>document.title='ran'</script>",
     "<img src=x onerror=\"document.title='ran'\">",

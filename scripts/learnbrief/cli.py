@@ -1,6 +1,6 @@
 """The command line: thin. It reads its arguments, calls the pipeline and prints.
 
-Exit codes: 0 all is well, 1 there are problems, 2 the command was not called rightly.
+Exit codes: 0 all is well or worth no more than a warning, 1 there are problems, 2 the command was not called rightly.
 """
 
 import argparse
@@ -29,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if root is None:
         print(f"learnbrief: {options.root or 'this folder'} holds no library: content/ is missing.", file=sys.stderr)
         return USAGE
-    command: int = options.run(root, options)
+    try:
+        command: int = options.run(root, options)
+    except pipeline.BadBuildDate as wrong:
+        print(f"learnbrief: {wrong}.", file=sys.stderr)
+        return USAGE
     return command
 
 
@@ -78,18 +82,17 @@ def _check(root: Path, options: argparse.Namespace) -> int:
             print(f"learnbrief: there is no file or folder {str(path)!r}.", file=sys.stderr)
             return USAGE
         wanted.append(path.absolute())
-    found = pipeline.read(root).problems
+    linked = pipeline.read(root)
+    found = sorted((*linked.problems, *linked.warnings))
     shown = [problem for problem in found if not wanted or any((root / problem.path).is_relative_to(path) for path in wanted)]
     _print(shown)
-    if not shown:
-        print("No problems found.")
-    return PROBLEMS if shown else OK
+    return OK if all(problem.is_warning for problem in shown) else PROBLEMS
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
     if options.out is None:
         return _build_site(root)
-    site = pipeline.build(root)
+    site = pipeline.build(root, offline=False)
     if site.problems:
         _print(site.problems)
         return PROBLEMS
@@ -177,8 +180,18 @@ def _coverage(root: Path, options: argparse.Namespace) -> int:
 
 
 def _print(problems: Sequence[Problem]) -> None:
+    """Every problem, and in the last line how many there are."""
     for problem in problems:
         print(problem)
-    if problems:
-        files = len({problem.path for problem in problems})
-        print(f"\n{len(problems)} {'problem' if len(problems) == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}.")
+    warnings = sum(problem.is_warning for problem in problems)
+    counts = [(len(problems) - warnings, "problem"), (warnings, "warning")]
+    said = " and ".join(_counted(number, what) for number, what in counts if number)
+    where = _counted(len({problem.path for problem in problems}), "file")
+    if len(problems) == warnings:
+        print(f"\nNo problems found, {said} in {where}." if warnings else "No problems found.")
+    else:
+        print(f"\n{said} in {where}.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what if number == 1 else what + 's'}"

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from . import pipeline
+from .exports import offline
 from .exports.headers import META_POLICY
 from .model import addresses
 from .render import RenderedPage
@@ -55,9 +56,14 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build our pages before MkDocs empties the folder of the last site."""
-        self._site = pipeline.build(_root(config))
+        try:
+            self._site = pipeline.build(_root(config))
+        except pipeline.BadBuildDate as wrong:
+            raise PluginError(str(wrong)) from None
         for problem in self._site.problems:
             (log.warning if self._serving else log.error)("%s", problem)
+        for warning in self._site.warnings:
+            log.info("%s", warning)  # not as a warning of MkDocs, which would stop a strict build
         if self._site.problems and not self._serving:
             raise PluginError(f"{len(self._site.problems)} problems: nothing was built. The list is above.")
 
@@ -78,6 +84,11 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.extra["version"] = hashlib.sha256(b"".join(data for _, data in sorted(site.files.items()))).hexdigest()[:8]
         config.extra["not_found"] = _from_root(site.not_found, urlsplit(config.site_url or "/").path)
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pack the finished site for readers without a network; a preview has no need of it."""
+        if not self._serving:
+            offline.pack(Path(config.site_dir), config.site_url or "")
 
 
 def _root(config: MkDocsConfig) -> Path:

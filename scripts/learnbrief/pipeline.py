@@ -1,16 +1,18 @@
 """The recipe, readable in one look.
 
-    load → validate → link → convert → compose → render
+    load → validate → link → check → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .compose import compose
+from .checks import check
+from .compose import BadBuildDate, build_date, compose
 from .exports.headers import header_files
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
@@ -21,18 +23,21 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
+from .short_forms import ShortForms
 from .validate import validate
 
+__all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
 ASSETS = Path(__file__).parent / "assets"
 
 
 @dataclass(frozen=True)
 class Linked:
-    """The library with the HTML of its prose, and every problem found on the way, sorted by place."""
+    """The library with the HTML of its prose, and every problem and warning found on the way, sorted by place."""
 
     library: Library
     texts: Texts
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]  # these stop nothing
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Site:
     not_found: RenderedPage
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 def read(root: Path) -> Linked:
@@ -50,14 +56,21 @@ def read(root: Path) -> Linked:
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
+    warnings = check(library)
     texts, in_prose = convert(library)
-    return Linked(library, texts, tuple(sorted({*in_files, *in_shapes, *in_links, *in_prose})))
+    problems = {*in_files, *in_shapes, *in_links, *in_prose}
+    return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
 
 
-def build(root: Path) -> Site:
-    """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems."""
+def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
+    """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
+
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``offline`` says whether the caller will publish the site as a zip as well.
+    """
     linked = read(root)
-    pages = render(compose(linked.library, linked.texts))
+    today = build_date(linked.library, environment)
+    pages = render(compose(linked.library, linked.texts, today, offline), ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
@@ -68,4 +81,5 @@ def build(root: Path) -> Site:
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }
     not_found = next(page for page in pages if page.rooted)
-    return Site(tuple(page for page in pages if page is not not_found), not_found, files, linked.problems)
+    published = tuple(page for page in pages if page is not not_found)
+    return Site(published, not_found, files, linked.problems, linked.warnings)

@@ -69,7 +69,13 @@ RULES = {
     "html-in-text": "Text is Markdown, not HTML.",
     "image-in-text": "Text has no images.",
     "text-too-deep": "Lists and quotations are not nested deeper than anybody can read.",
+    # warnings
+    "questioned-term": "New text does without terms that the field questions.",
+    "acceptance-not-needed": "An acceptance is taken out when nothing warns of what it accepts.",
 }
+
+# What is worth a second look and stops nothing.
+WARNINGS = frozenset({"questioned-term", "acceptance-not-needed"})
 
 
 @dataclass(frozen=True, order=True)
@@ -86,8 +92,14 @@ class Problem:
         if self.rule not in RULES:
             raise KeyError(f"no such rule: {self.rule}")
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether it stops nothing."""
+        return self.rule in WARNINGS
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} ({self.rule})\n    {self.mend}"
+        warning = "warning: " if self.is_warning else ""
+        return f"{self.path}:{self.line}: {warning}{self.what} ({self.rule})\n    {self.mend}"
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -1,21 +1,22 @@
 """Each piece of prose → HTML, once, however many pages show it.
 
 What an editor wrote is CommonMark with tables. It is converted, cleaned of everything that could run or load
-something, its links are led to their addresses, and every acronym is explained where it stands.
+something, its links are led to their addresses, and every acronym is explained where it stands: the first of its kind in a piece leads to
+the glossary.
 """
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import nh3
 import pyromark
 
 from .model import addresses
-from .model.library import Document, Library, Prose, Text, Texts, Vocabularies
-from .model.vocabulary import GlossaryEntry
+from .model.library import Document, Library, Prose, Text, Texts
 from .problems import Problem, did_you_mean, one_of
+from .short_forms import ShortForms
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _OUTSIDE = ("https", "http", "mailto", "tel")
@@ -34,7 +35,6 @@ _CLEANER = nh3.Cleaner(
 )
 _HREF = re.compile(r'(<a [^>]*?)href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
 _TAG = re.compile(r"(<[^>]*>)")
-_UNEXPLAINED = re.compile(r"<(a|code|h[2-6])\b")  # inside these an explanation would be in the way
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|pre|blockquote)>|<br>")
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){20}", re.MULTILINE)
 _MOST_TAGS = 1_000
@@ -44,9 +44,9 @@ _SPACE = re.compile(r"\s+")
 def convert(library: Library) -> tuple[Texts, list[Problem]]:
     """The HTML of all prose in the library, and the links in it that lead nowhere."""
     links = _Links(library)
-    explain = _explainers(library.shelf.vocabularies, library.shelf.reviews)
-    everywhere = explain("")
-    by_review = {review: explain(review) for review in library.shelf.reviews}
+    short_forms = ShortForms(library.shelf.vocabularies)
+    everywhere = short_forms.explainer("")
+    by_review = {review: short_forms.explainer(review) for review in library.shelf.reviews}
     texts: dict[Prose, Text] = {}
     for prose in _all(library):
         if links.too_much(prose):
@@ -161,51 +161,3 @@ def _address(scheme: str, name: str) -> str:
     if scheme == "record":
         return addresses.record(name)
     return addresses.term(name) if scheme == "term" else addresses.page(scheme + "s", name)
-
-
-def _explainers(vocabularies: Vocabularies, reviews: Mapping[str, Any]) -> Callable[[str], Callable[[str], str]]:
-    """From a review's id to a function that explains the acronyms in a piece of HTML in that review's sense."""
-    entries = [
-        entry
-        for entry in vocabularies["glossary"].values()
-        if isinstance(entry, GlossaryEntry) and entry.explained and _is_acronym(entry.term)
-    ]
-    if not entries:
-        return lambda review: lambda text: text
-    terms = "|".join(re.escape(entry.term) for entry in sorted(entries, key=lambda entry: (-len(entry.term), entry.term)))
-    pattern = re.compile(rf"(?<![\w&;.-])({terms})(s?)(?![\w-])")
-
-    def explainer(review: str) -> Callable[[str], str]:
-        titles = {entry.term: html.escape(_sense(entry, review), quote=True) for entry in entries}
-
-        def mark(found: re.Match[str]) -> str:
-            return f'<abbr title="{titles[found[1]]}">{found[1]}</abbr>{found[2]}'
-
-        def explain(text: str) -> str:
-            if not pattern.search(text):
-                return text
-            inside = ""
-            pieces = _TAG.split(text)
-            for position, piece in enumerate(pieces):
-                if position % 2:
-                    opens = _UNEXPLAINED.match(piece)
-                    inside = inside or (opens[1] if opens else "")
-                    inside = "" if inside and piece == f"</{inside}>" else inside
-                elif not inside and piece:
-                    pieces[position] = pattern.sub(mark, piece)
-            return "".join(pieces)
-
-        return explain
-
-    return explainer
-
-
-def _is_acronym(term: str) -> bool:
-    return " " not in term and (sum(sign.isupper() for sign in term) > 1 or any(sign.isdigit() for sign in term))
-
-
-def _sense(entry: GlossaryEntry, review: str) -> str:
-    """The sense that counts in a review; elsewhere every general sense."""
-    own = [sense.expansion for sense in entry.senses if review and review in sense.reviews]
-    general = [sense.expansion for sense in entry.senses if not sense.reviews]
-    return " or ".join(own or general or [entry.senses[0].expansion])

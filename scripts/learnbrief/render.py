@@ -4,6 +4,7 @@ A record is set out once for its own review, once for lists and once for briefin
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .model import addresses
+from .model.fields import day
 
 TEMPLATES = Path(__file__).parent / "templates"
+_EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
+_RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,14 @@ class RenderedPage:
     rooted: bool
 
 
-def render(views: Iterable[Any]) -> list[RenderedPage]:
-    """Set out every view with its frame."""
-    templates = _templates()
-    return [_page(templates, view) for view in views]
+def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
+    """Set out every view with its frame. ``short_forms`` knows which acronyms a piece of HTML uses and what they stand for."""
+    setter = _Setter(short_forms)
+    return [_page(setter, view) for view in views]
 
 
-def _page(templates: jinja2.Environment, view: Any) -> RenderedPage:
-    def part(name: str, **data: Any) -> str:
-        html = templates.get_template(name).render(**data)
+def _page(setter: "_Setter", view: Any) -> RenderedPage:
+    def placed(html: str) -> str:
         return html if view.rooted else addresses.on_page(html, view.address)
 
     frame = view.frame
@@ -66,45 +69,75 @@ def _page(templates: jinja2.Environment, view: Any) -> RenderedPage:
         title=view.title,
         heading=" – ".join([view.title, *(ref.title for ref in frame.trail[1:2])]),
         description=view.description,
-        html=part(view.template, title=view.title, description=view.description, contents=view.contents, **view.data),
+        html=placed(setter.page(view)),
         around=Around(
-            top=part("frame/top.html", frame=frame),
-            trail=part("frame/trail.html", frame=frame),
-            beside=part("frame/beside.html", frame=frame),
-            foot=part("frame/foot.html", frame=frame),
+            top=placed(setter.part("frame/top.html", frame=frame)),
+            trail=placed(setter.part("frame/trail.html", frame=frame)),
+            beside=placed(setter.part("frame/beside.html", frame=frame)),
+            foot=placed(setter.part("frame/foot.html", frame=frame)),
         ),
         source=view.source,
         updated=view.updated,
-        as_at=_day(datetime.date.fromisoformat(view.updated)),
+        as_at=day(datetime.date.fromisoformat(view.updated)),
         contents=view.contents,
         noindex=view.noindex,
         rooted=view.rooted,
     )
 
 
-def _templates() -> jinja2.Environment:
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    set_out: dict[tuple[str, int, str], str] = {}
+class _Setter:
+    """Sets out pages, and remembers every record it has set out."""
 
-    def record(card: Any, level: int, anchor: str, place: str = "list") -> Markup:
+    def __init__(self, short_forms: Any) -> None:
+        self._short_forms = short_forms
+        self._records: dict[tuple[str, int, str], str] = {}
+        self._words: dict[tuple[str, int, str], tuple[frozenset[str], frozenset[str]]] = {}
+        self._placed: list[tuple[str, int, str]] = []  # the records on the page that is being set out
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
+
+    def part(self, template: str, **data: Any) -> str:
+        """A piece of the frame."""
+        return self._templates.get_template(template).render(**data)
+
+    def page(self, view: Any) -> str:
+        """A page, with the short forms at its foot that are explained nowhere else on it."""
+        self._placed = []
+        template = self._templates.get_template(view.template)
+        page = template.render(title=view.title, description=view.description, contents=view.contents, **view.data)
+        if view.short_forms:
+            rest = self._short_forms.met(_RECORD.sub(" ", page))
+            met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
+            bare = frozenset[str]().union(*(bare for _, bare in met)).difference(*(explained for explained, _ in met))
+            page += self._templates.get_template("short_forms.html").render(entries=self._short_forms.told(bare, view.review))
+        return _spelt_out_once(page)
+
+    def _record(self, card: Any, level: int, anchor: str, place: str = "list") -> Markup:
         """A record where it stands: in its own review, which needs no telling there; in a list; or, with less round it, in a briefing."""
         key = (card.name, level, place)
-        if key not in set_out:
-            set_out[key] = templates.get_template("record.html").render(card=card, level=level, place=place)
+        if key not in self._records:
+            self._records[key] = self._templates.get_template("record.html").render(card=card, level=level, place=place)
+            self._words[key] = self._short_forms.met(self._records[key])
+        self._placed.append(key)
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
-        return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{set_out[key]}\n</article>')  # noqa: S704 - set out by us
-
-    templates.filters.update(at=addresses.marked, day=_day, record=record)
-    return templates
+        return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{self._records[key]}\n</article>')  # noqa: S704 - set out by us
 
 
-def _day(date: datetime.date) -> str:
-    """'21 November 2026'."""
-    return f"{date.day} {date:%B %Y}"
+def _spelt_out_once(html: str) -> str:
+    """Mark the first time that each short form is explained on the page: there print spells it out."""
+    met: set[tuple[str, str]] = set()
+
+    def mark(found: re.Match[str]) -> str:
+        if (found[1], found[2]) in met:
+            return found[0]
+        met.add((found[1], found[2]))
+        return f'<abbr class="lb-first" title="{found[1]}">{found[2]}'
+
+    return _EXPLAINED.sub(mark, html)

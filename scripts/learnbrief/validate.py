@@ -105,7 +105,7 @@ def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str])
 
 
 def _heading(raw: RawDocument, passage: Passage, problems: list[Problem], review: str = "") -> Heading:
-    heading = Heading(passage.title, passage.level, Prose(passage.text, raw.path, passage.text_line, review))
+    heading = Heading(passage.title, passage.line, passage.level, Prose(passage.text, raw.path, passage.text_line, review))
     if passage.block is None:
         return heading
     if raw.folder != "briefings":
@@ -170,6 +170,7 @@ class _Outline:
             title=passage.title,
             block=data,
             prose=Prose(passage.text, self.raw.path, passage.text_line, self.raw.id),
+            line=passage.line,
             level=passage.level,
             position=len(self.seen) - 1,
             place=Place(self.raw.path, block.line, block.lines),

@@ -1,44 +1,45 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
+import datetime
 from dataclasses import replace
 
 from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
 from .frame import frames
+from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
-from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_view
+from .oversight import oversight_views
+from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
 
-__all__ = ["View", "compose"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose"]
 
 
-def compose(library: Library, texts: Texts) -> list[View]:
-    """Every page."""
-    cards = Cards(library, texts)
+def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
+    """Every page, as it is on the day the site is made for (by default, the last on which anything was checked).
+
+    ``offline`` says whether the site is to be had as a zip.
+    """
+    last = as_at(library)
+    today = today or last
+    cards = Cards(library, texts, today)
     briefings = briefing_views(library, texts, cards)
     views = [
         *briefings,
         *review_views(library, texts, cards),
         *theme_views(library, texts, cards),
-        *procedure_views(library, texts, cards),
+        *procedure_views(library, texts, cards, today),
         *lens_views(library, cards, "roles", "roles.html", library.by_role),
         *lens_views(library, cards, "moments", "moments.html", library.by_moment),
         glossary_view(library),
-        data_view(library),
-        search_view(library),
+        data_view(library, offline),
+        *search_views(library),
+        *oversight_views(library, today),
         not_found_view(),
         *plain_views(library, texts, briefings),
     ]
-    as_at = _as_at(library)
     framed = frames(library, {view.address: view.title for view in views})
-    whole = (replace(view, updated=view.updated or as_at, frame=framed(view)) for view in views)
+    whole = (replace(view, updated=view.updated or str(last), frame=framed(view)) for view in views)
     return sorted(whole, key=lambda view: view.address)
-
-
-def _as_at(library: Library) -> str:
-    """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
-    shelf = library.shelf
-    fronts = [document.front for folder in (shelf.reviews, shelf.procedures, shelf.briefings) for document in folder.values()]
-    return max((str(checked) for front in fronts if (checked := getattr(front, "checked_on", None))), default="1970-01-01")

@@ -7,6 +7,7 @@ from ..model import addresses
 from ..model.documents import Briefing, Review, Selection
 from ..model.library import Document, Heading, Library, Record, Texts
 from .cards import Cards
+from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
 from .words import date_words, labels, note_sentence, plural
 
@@ -26,9 +27,8 @@ def briefing_views(library: Library, texts: Texts, cards: Cards) -> list[View]:
         title="Briefings",
         template="briefings.html",
         description="Practice briefings of seven minutes or less, each drawn from published reviews.",
-        data={"briefings": [page.data["ref"] for page in pages]},
     )
-    return [listing, *pages]
+    return [*list_pages(listing, "briefings", [page.data["ref"] for page in pages], size_of_ref), *pages]
 
 
 def selected(library: Library, selection: Selection) -> list[str]:
@@ -120,5 +120,4 @@ def _procedures(library: Library, names: list[str]) -> list[Ref]:
 
 def newest(views: list[View], most: int) -> Iterator[Ref]:
     """Links to the newest briefings."""
-    for view in views[1 : most + 1]:
-        yield view.data["ref"]
+    yield from [view.data["ref"] for view in views if "ref" in view.data][:most]

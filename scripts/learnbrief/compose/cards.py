@@ -1,5 +1,6 @@
 """Records → cards."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from ..model.blocks import Learning
 from ..model.library import Library, Record, Texts
 from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
+from .freshness import checked_on, warnings
 from .views import Card, ProcedureLine, Ref
 
 _TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
@@ -18,7 +20,7 @@ _NATURES = {
     "system-condition": "Learning point: conditions of work",
     "research": "Learning point: from research",
 }
-_VERDICTS = {
+VERDICTS = {
     "improved": "It has improved",
     "repeated": "It was found again",
     "mixed": "Some of it has improved",
@@ -37,13 +39,15 @@ _FACTS = (
     ("year", "Year"),
 )
 _BESIDE_SECTIONS = ("part_of", "has_part")
+_MOST_POINTING_HERE = 30  # what other reviews say of a record grows with the library; its card does not
 
 
 class Cards:
     """Every record's card, made once."""
 
-    def __init__(self, library: Library, texts: Texts) -> None:
+    def __init__(self, library: Library, texts: Texts, today: datetime.date) -> None:
         self._library = library
+        self._today = today
         self._texts = texts
         self._cards = {name: self._card(record) for name, record in library.records.items()}
 
@@ -89,7 +93,7 @@ class Cards:
 
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
         if record.kind == "comparison":
-            yield "Since then", _VERDICTS[getattr(record.block, "verdict", "")]
+            yield "Since then", VERDICTS[getattr(record.block, "verdict", "")]
             yield (
                 "Compared with",
                 ", ".join(review_title(self._library, review) for review in getattr(record.block, "reviews", ())),
@@ -108,12 +112,15 @@ class Cards:
 
     def _procedures(self, record: Record) -> Iterable[ProcedureLine]:
         shelf = self._library.shelf
+        checked = checked_on(self._library, record)
         for name, uses in record.block.procedures.items():
             if name not in shelf.procedures:
                 continue
             kinds = [(shelf.vocabularies["link_types"].get(use.link), use.note) for use in uses]
             ways = [(kind.phrase, note) for kind, note in kinds if isinstance(kind, LinkType)]
-            yield ProcedureLine(shelf.procedures[name].front.title, addresses.page("procedures", name), ways)
+            front = shelf.procedures[name].front
+            stale = list(warnings(self._library, front, checked, self._today))
+            yield ProcedureLine(front.title, addresses.page("procedures", name), ways, stale)
 
     def _relations(self, record: Record) -> Sequence[tuple[str, Sequence[Ref]]]:
         """What a record is linked to, both ways, in plain words. A section's own parts follow it on the page anyway."""
@@ -122,14 +129,19 @@ class Cards:
             if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
                 found[RELATIONS[link.rel].label].append(self.ref(link.to))
         inverses = {relation.inverse: relation.inverse_label for relation in RELATIONS.values()}
+        pointing: dict[str, list[Ref]] = defaultdict(list)
         for link in self._library.backlinks.get(record.name, ()):
             if record.kind != "section" or link.rel not in _BESIDE_SECTIONS:
-                found[inverses[link.rel]].append(self.ref(link.to))
+                pointing[inverses[link.rel]].append(self.ref(link.to))
+        for label, refs in pointing.items():
+            more = len(refs) - _MOST_POINTING_HERE
+            rest = [Ref(f"{more} more, in the open data", addresses.PAGES["data"])] if more > 0 else []
+            found[label] += refs[:_MOST_POINTING_HERE] + rest
         return list(found.items())
 
 
 def _said(procedures: Sequence[ProcedureLine]) -> Iterable[str]:
-    """The words that stand beside a record about its procedures."""
+    """The words that stand beside a record about its procedures. Warnings come and go, and the minutes of a briefing do not follow them."""
     for line in procedures:
         yield line.title
         yield from (f"{phrase} {note}" for phrase, note in line.ways)

@@ -1,13 +1,19 @@
 """Pages that gather records from all reviews: themes, procedures, roles and moments."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from ..model import addresses
 from ..model.documents import Procedure
 from ..model.library import Document, Library, Texts
 from ..model.vocabulary import Moment, Role, Term
 from .cards import Cards, theme_ref
+from .freshness import on_its_page
 from .lists import by_kind, by_link_type, paged
+from .paging import list_pages, size_of_ref
+from .recurrence import procedure_recurrence, recurrence
 from .views import Ref, View
 from .words import counted
 
@@ -29,7 +35,8 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
         Ref(theme.front.title, addresses.page("themes", theme.id), learning_count(library, library.by_theme.get(theme.id, ())))
         for theme in themes
     ]
-    yield View(addresses.PAGES["themes"], "Themes", "index.html", "What reviews keep coming back to.", data={"refs": refs})
+    listing = View(addresses.PAGES["themes"], "Themes", "index.html", "What reviews keep coming back to.")
+    yield from list_pages(listing, "refs", refs, size_of_ref)
     for theme in themes:
         names = library.by_theme.get(theme.id, ())
         view = View(
@@ -47,29 +54,16 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
                     for name in dict.fromkeys((*theme.front.broader, *theme.front.related))
                     if name in library.shelf.themes
                 ],
-                "reviews": len({library.records[name].review for name in names}),
-                "learning": learning_count(library, names),
+                "recurs": recurrence(library, cards, names, theme.front.title),
             },
         )
         yield from paged(view, by_kind(library, cards, names))
 
 
-def procedure_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
+def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:
     """The register of procedures by area, and pages for each."""
     procedures = sorted(library.shelf.procedures.values(), key=lambda procedure: procedure.front.title.lower())
-    groups: dict[str, list[Ref]] = {}
-    for procedure in procedures:
-        place = _area(library, procedure) or "Everywhere"
-        note = learning_count(library, [use.record for use in library.uses.get(procedure.id, ())])
-        groups.setdefault(place, []).append(Ref(procedure.front.title, addresses.page("procedures", procedure.id), note))
-    ordered = [("Everywhere", groups.pop("Everywhere"))] if "Everywhere" in groups else []
-    yield View(
-        address=addresses.PAGES["procedures"],
-        title="Procedures",
-        template="procedures.html",
-        description="Procedures, guidance and statutes, each with the learning that bears on it.",
-        data={"groups": [*ordered, *sorted(groups.items())]},
-    )
+    yield from _register(library, procedures)
     for procedure in procedures:
         front = procedure.front
         view = View(
@@ -82,14 +76,35 @@ def procedure_views(library: Library, texts: Texts, cards: Cards) -> Iterator[Vi
             noindex=front.noindex,
             data={
                 "procedure": front,
+                "recurs": procedure_recurrence(library, cards, procedure.id, front.title),
                 "text": texts[procedure.prose].html,
                 "area": _area(library, procedure),
+                "warnings": list(on_its_page(library, procedure, today)),
                 "superseded_by": _procedure_refs(library, front.superseded_by),
                 "statutory_basis": _procedure_refs(library, front.statutory_basis),
                 "supersedes": _procedure_refs(library, [p.id for p in procedures if procedure.id in p.front.superseded_by]),
             },
         )
         yield from paged(view, by_link_type(library, cards, procedure.id))
+
+
+def _register(library: Library, procedures: Sequence[Document[Procedure]]) -> Iterator[View]:
+    """The register: what applies everywhere, then area by area."""
+    entries = []
+    for procedure in procedures:
+        note = learning_count(library, [use.record for use in library.uses.get(procedure.id, ())])
+        ref = Ref(procedure.front.title, addresses.page("procedures", procedure.id), note)
+        entries.append((_area(library, procedure) or "Everywhere", ref))
+    entries.sort(key=lambda entry: (entry[0] != "Everywhere", entry[0]))  # stable: by title within an area
+    listing = View(
+        address=addresses.PAGES["procedures"],
+        title="Procedures",
+        template="procedures.html",
+        description="Procedures, guidance and statutes, each with the learning that bears on it.",
+    )
+    for page in list_pages(listing, "entries", entries, lambda entry: size_of_ref(entry[1])):
+        groups = [(place, [ref for _, ref in refs]) for place, refs in groupby(page.data["entries"], key=lambda entry: entry[0])]
+        yield replace(page, data={**page.data, "groups": groups})
 
 
 def _area(library: Library, procedure: Document[Procedure]) -> str:
@@ -120,6 +135,7 @@ def lens_views(library: Library, cards: Cards, folder: str, template: str, found
                 "saying": saying(term) if folder == "moments" else "",
                 "about": term.description,
                 "procedures": _procedures_met(library, found[name]),
+                "recurs": recurrence(library, cards, found[name], saying(term) if folder == "moments" else term.label),
             },
         )
         yield from paged(view, by_kind(library, cards, found[name]))

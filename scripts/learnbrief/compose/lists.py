@@ -1,4 +1,4 @@
-"""Pages that gather records: themes, procedures, roles and moments. Paged, so that none grows with the library."""
+"""Records in groups, for pages that gather them: themes, procedures, roles and moments."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,9 +6,9 @@ from dataclasses import replace
 from ..model.library import Library, Record
 from ..model.vocabulary import LinkType
 from .cards import Cards
-from .views import Card, Group, Paging, View
-
-CARDS_A_PAGE = 40
+from .paging import in_pages, page_of, size_of_card
+from .recurrence import is_strength
+from .views import Card, Group, View
 
 # What a reader of a theme, role or moment wants first, and which kinds of record answer it.
 _GROUPS = (
@@ -26,10 +26,15 @@ def by_kind(library: Library, cards: Cards, names: Sequence[str]) -> list[Group]
     records = [library.records[name] for name in names]
     groups = []
     for title, anchor, kinds in _GROUPS:
-        chosen = [record.name for record in records if record.kind in kinds and not _told_by_its_whole(record, names)]
+        chosen = [record.name for record in records if _belongs(record, anchor, kinds) and not _told_by_its_whole(record, names)]
         if chosen:
             groups.append(Group(title, anchor, cards.of(chosen)))
     return groups
+
+
+def _belongs(record: Record, anchor: str, kinds: Sequence[str]) -> bool:
+    """Learning from what went well stands with the strengths."""
+    return anchor == "good" if is_strength(record) else record.kind in kinds
 
 
 def _told_by_its_whole(record: Record, names: Sequence[str]) -> bool:
@@ -49,20 +54,14 @@ def by_link_type(library: Library, cards: Cards, procedure: str) -> list[Group]:
 
 
 def paged(view: View, groups: Sequence[Group]) -> Iterator[View]:
-    """One view after another, each with at most CARDS_A_PAGE cards; the first keeps the address."""
-    flat: list[tuple[Group, Card]] = [(group, card) for group in groups for card in group.cards]
-    pages = [flat[start : start + CARDS_A_PAGE] for start in range(0, len(flat), CARDS_A_PAGE)] or [[]]
+    """One view after another, none larger than a page may be; the first keeps the address."""
+    pages = in_pages([(group, card) for group in groups for card in group.cards], lambda item: size_of_card(item[1]))
     places = [view.address if number == 1 else f"{view.address}{number}/" for number in range(1, len(pages) + 1)]
+    total = sum(len(page) for page in pages)
     for number, page in enumerate(pages, 1):
         here = list(_on_this_page(page))
-        yield replace(
-            view,
-            address=places[number - 1],
-            title=view.title if number == 1 else f"{view.title}, page {number}",
-            description=view.description if number == 1 else f"{view.description} Page {number}.",
-            contents=[(group.title, group.anchor) for group in here],
-            data={**view.data, "groups": here, "paging": Paging(number, places), "total": len(flat)},
-        )
+        contents = [(group.title, group.anchor) for group in here]
+        yield page_of(replace(view, contents=contents), number, places, {"groups": here, "total": total})
 
 
 def _on_this_page(page: Sequence[tuple[Group, Card]]) -> Iterator[Group]:

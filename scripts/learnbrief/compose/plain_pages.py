@@ -11,10 +11,12 @@ from ..model.vocabulary import AccessibilityCheck, GlossaryEntry, Term
 from .briefings import newest
 from .frame import SECTIONS
 from .gathered import learning_count, saying
+from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
 from .words import counted, date_words, plural
 
 _ON_HOME = 6
+_MOST_ON_SEARCH = 60_000  # bytes of links below the box: it must come quickly on a phone
 
 
 def glossary_view(library: Library) -> View:
@@ -27,12 +29,16 @@ def glossary_view(library: Library) -> View:
         template="glossary.html",
         description="Acronyms and terms, in plain words, with every sense in which they are used.",
         source="content/vocabulary/glossary.yml",
+        short_forms=False,
         data={"entries": entries},
     )
 
 
-def search_view(library: Library) -> View:
-    """The search page; below the box is everything by name, which is what there is to see without JavaScript."""
+def search_views(library: Library) -> Iterator[View]:
+    """The search page; below the box is everything by name, which is what there is to see without JavaScript.
+
+    Where that is too much for one page, it has pages of its own.
+    """
     shelf = library.shelf
 
     def lens(folder: str, found: Mapping[str, Sequence[str]]) -> list[Ref]:
@@ -49,20 +55,28 @@ def search_view(library: Library) -> View:
         ("reviews", shelf.reviews),
     ]
     refs = [Ref(one.front.title, addresses.page(folder, name), folder[:-1]) for folder, found in others for name, one in found.items()]
-    for ref in sorted(refs, key=lambda ref: ref.title.lower()):
+    refs.sort(key=lambda ref: ref.title.lower())
+    for ref in refs:
         letters.setdefault(ref.title[0].upper(), []).append(ref)
+    short = sum(map(size_of_ref, refs)) <= _MOST_ON_SEARCH
     lists = [
         ("Something is happening now", lens("moments", library.by_moment)),
         ("Themes", themes),
         ("I am a …", lens("roles", library.by_role)),
     ]
-    return View(
+    yield View(
         address=addresses.PAGES["search"],
         title="Search",
         template="search.html",
         description="Find learning points, procedures and themes in your own words.",
-        data={"lists": lists, "letters": list(letters.items())},
+        short_forms=False,  # it names everything there is
+        data={"lists": lists, "letters": list(letters.items()) if short else []},
     )
+    if not short:
+        listing = View(
+            addresses.PAGES["a_to_z"], "A to Z", "a_to_z.html", "Every briefing, procedure and review by name.", short_forms=False
+        )
+        yield from list_pages(listing, "refs", refs, size_of_ref)
 
 
 def not_found_view() -> View:
@@ -79,7 +93,7 @@ def not_found_view() -> View:
     )
 
 
-def data_view(library: Library) -> View:
+def data_view(library: Library, offline: bool) -> View:
     """What there is as data."""
     counts = [(block.label_plural, sum(record.kind == kind for record in library.records.values())) for kind, block in KINDS.items()]
     return View(
@@ -87,7 +101,11 @@ def data_view(library: Library) -> View:
         title="Open data",
         template="data.html",
         description="Every record as data, with its schema and licence.",
-        data={"counts": [(label, number) for label, number in counts if number], "total": len(library.records)},
+        data={
+            "counts": [(label, number) for label, number in counts if number],
+            "total": len(library.records),
+            "offline": offline and addresses.OFFLINE,
+        },
     )
 
 

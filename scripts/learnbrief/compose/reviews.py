@@ -1,12 +1,14 @@
 """The page of a review, where every record has its permanent address, and the list of reviews."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..model import addresses
 from ..model.documents import Review
 from ..model.library import Document, Heading, Library, Record, Texts
 from .cards import Cards, review_title
+from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
 from .words import counted, labels, note_sentence
 
@@ -16,13 +18,14 @@ _COUNTED = ("learning", "recommendation", "question", "strength")
 def review_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
     """The list of reviews, and a page for each."""
     reviews = library.reviews
-    yield View(
+    listing = View(
         address=addresses.PAGES["reviews"],
         title="Reviews",
         template="reviews.html",
         description="The published reviews that the learning here comes from, newest first.",
-        data={"reviews": [_summary(library, review) for review in reviews], "not_held": _not_held(library)},
+        data={"not_held": _not_held(library)},
     )
+    yield from list_pages(listing, "reviews", [_summary(library, review) for review in reviews], _size_of_summary)
     for review in reviews:
         yield _page(library, texts, cards, review)
 
@@ -37,6 +40,7 @@ def _page(library: Library, texts: Texts, cards: Cards, review: Document[Review]
         template="review.html",
         description=front.summary or f"What was learnt from {front.title}.",
         source=review.place.path,
+        review=review.id,
         updated=str(front.checked_on or ""),
         noindex=front.noindex,
         contents=[(passage.title, passage.anchor) for passage in passages if passage.level == top],
@@ -73,7 +77,7 @@ def _child(library: Library, review: Document[Review], position: int) -> str:
     return f"{child.pseudonym}: " + "; ".join(filter(None, [", ".join(filter(None, [*age, detail])), *outcome, *step]))
 
 
-def _summary(library: Library, review: Document[Review]) -> dict[str, object]:
+def _summary(library: Library, review: Document[Review]) -> dict[str, Any]:
     """What a list or a heading says of a review."""
     front = review.front
     kinds = Counter(entry.kind for entry in review.outline if isinstance(entry, Record))
@@ -86,6 +90,12 @@ def _summary(library: Library, review: Document[Review]) -> dict[str, object]:
         "published": front.published[:4],
         "counts": [counted(kinds[kind], kind) for kind in _COUNTED if kinds[kind]],
     }
+
+
+def _size_of_summary(summary: Mapping[str, Any]) -> int:
+    """About how many bytes a review takes in the list."""
+    words = [summary["type"], summary["partnership"], summary["published"], *summary["counts"]]
+    return size_of_ref(summary["ref"]) + 150 + sum(len(one.encode()) + 5 for one in words)
 
 
 def _not_held(library: Library) -> list[tuple[str, str]]:

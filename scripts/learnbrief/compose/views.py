@@ -21,6 +21,7 @@ class ProcedureLine:
     title: str
     address: str
     ways: Sequence[tuple[str, str]]  # (phrase, note)
+    warnings: Sequence[str] = ()  # sentences: it has changed since the record was checked, it has lapsed, it has been replaced
 
 
 @dataclass(frozen=True)
@@ -75,24 +76,6 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Paging:
-    """Where a long list stands: this page of so many, with the addresses of all."""
-
-    number: int = 1
-    addresses: Sequence[str] = ()
-
-    @property
-    def previous(self) -> str:
-        """The address of the page before, or ''."""
-        return self.addresses[self.number - 2] if self.number > 1 else ""
-
-    @property
-    def next(self) -> str:
-        """The address of the page after, or ''."""
-        return self.addresses[self.number] if self.number < len(self.addresses) else ""
-
-
-@dataclass(frozen=True)
 class SupportLine:
     """Somebody to ring after reading something hard."""
 
@@ -124,6 +107,8 @@ class View:
     source: str = ""  # the file an editor would change, from the root
     updated: str = ""  # the day its words were last checked, year-month-day
     contents: Sequence[tuple[str, str]] = ()  # (title, anchor) of its main headings
+    review: str = ""  # on the page of a review, whose sense of an acronym counts
+    short_forms: bool = True  # whether acronyms that it explains nowhere are told at its foot
     data: dict[str, Any] = field(default_factory=dict)
     noindex: bool = False  # whether search engines are asked to leave it out
     rooted: bool = False  # whether its addresses are from the site's root, since it is shown at any depth

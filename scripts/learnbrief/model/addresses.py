@@ -20,7 +20,12 @@ PAGES = {
     "glossary": "/glossary/",
     "data": "/data/",
     "search": "/search/",
+    "a_to_z": "/search/a-to-z/",
+    "recommendations": "/recommendations/",
+    "recurrence": "/recurrence/",
+    "coverage": "/coverage/",
 }
+OFFLINE = "/learnbrief.zip"
 
 NOT_FOUND = "/404.html"  # what a host shows, at any depth, where there is no page
 
@@ -49,8 +54,26 @@ _OWN_ADDRESS = re.compile(r'((?:href|src|action)=")' + re.escape(ROOT))
 def on_page(html: str, address: str) -> str:
     """Make every address of our own in ``html`` relative to the page at ``address``; a place on the page itself is only its anchor."""
     up = _up(address)
-    html = html.replace(f'href="{marked(address)}#', 'href="#')
+    html = html.replace(f'="{marked(address)}#', '="#')
     return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
+
+
+_RELATIVE = re.compile(r'((?:href|src|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|#)([^"?#]*)')
+
+
+def to_files(html: str) -> str:
+    """Make every relative address that leads to a folder lead to the ``index.html`` in it, as a page read from a disk needs.
+
+    A server opens ``../themes/x/`` as a page; a browser that reads a disk lists the folder.
+    """
+
+    def lead(found: re.Match[str]) -> str:
+        last = found[2].rpartition("/")[2]
+        if last not in ("", ".", "..") or not found[2]:
+            return found[0]
+        return f"{found[0].removesuffix('/')}/index.html"
+
+    return _RELATIVE.sub(lead, html)
 
 
 def relative(address: str, page: str) -> str:

@@ -46,6 +46,14 @@ class NotCited(Strict):
     reason: str = Field(description="Why nothing in them is wanted here: 'how the review was made'.")
 
 
+class Accepted(Strict):
+    """A warning that an editor has looked at, and why it may stand."""
+
+    rule: Id = Field(description="The warning's rule, as it stands in brackets behind it: 'questioned-term'.")
+    words: str = Field(description="The words it warns of.")
+    reason: str = Field(description="Why they may stand in this file.")
+
+
 class Authored(Strict):
     """What every file begins with."""
 
@@ -53,6 +61,7 @@ class Authored(Strict):
     title: str = Field(description="The title a reader sees.")
     noindex: bool = Field(False, description="Yes, if search engines are to leave the page out. It stays on the site and in its search.")
     formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
+    accepted: tuple[Accepted, ...] = listing("Warnings that somebody has looked at and that may stand in this file.")
 
 
 class Review(Authored):

@@ -45,6 +45,11 @@ def _date(value: Any) -> datetime.date:
         raise BadDate(f"{value!r} is not a date: write year-month-day, as in 2016-11-30") from None
 
 
+def day(date: datetime.date) -> str:
+    """A date as a reader is told it: '21 November 2026'."""
+    return f"{date.day} {date:%B %Y}"
+
+
 def _partial_date(value: str) -> str:
     """A year, a month or a day, kept as written: ``2016``, ``2016-11``, ``2016-11-30``."""
     full = value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value

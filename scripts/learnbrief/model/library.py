@@ -62,6 +62,7 @@ class Record:
     title: str
     block: Block
     prose: Prose
+    line: int  # of its heading
     level: int
     position: int  # in its review, from 0
     place: Place
@@ -84,6 +85,7 @@ class Heading:
     """An ordinary heading with its text, among the records of a review or in a briefing or page."""
 
     title: str
+    line: int
     level: int
     prose: Prose
     part: Part | None = None  # in a briefing: what this part is

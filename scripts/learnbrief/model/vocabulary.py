@@ -100,6 +100,15 @@ class GlossaryEntry(Strict):
     explained: bool = Field(True, description="No, if everybody knows it: then it is not marked where it stands in a text.")
 
 
+class QuestionedTerm(Strict):
+    """A term that the field has come to question. Editors are warned of it; readers never see this list."""
+
+    term: str = Field(description="The term.")
+    also: Texts = listing("Other forms of it that are meant as well.")
+    instead: str = Field(description="What to say instead.")
+    why: str = Field(description="Why it is questioned, in a sentence.")
+
+
 class EverydayWords(Strict):
     """Words that readers use for one another. Search takes each for all of them; none is shown because of it."""
 
@@ -121,6 +130,7 @@ VOCABULARIES: dict[str, type[Strict]] = {
     "moments": Moment,
     "outcomes": Term,
     "partnerships": Partnership,
+    "questioned_terms": QuestionedTerm,
     "review_types": ReviewType,
     "reviews_not_held": ReviewNotHeld,
     "roles": Role,

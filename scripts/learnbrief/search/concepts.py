@@ -84,7 +84,7 @@ def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[in
 
 
 def _keys(words: Sequence[str]) -> set[str]:
-    """The keys of phrases. One of several words of which all but one say nothing ('My pregnancy') is none, unless an acronym stands for it."""
+    """The keys of phrases. Several words of which all but one say nothing ('My pregnancy') are none, unless an acronym stands for them."""
     keys: set[str] = set()
     short = any(map(_is_acronym, words))
     for word in words:

@@ -1,0 +1,13 @@
+"""Library → warnings: what is allowed and worth a second look. A warning never stops a build, and an editor can accept it."""
+
+from ..model.library import Library
+from ..problems import Problem
+from .accepted import without_accepted
+from .questioned_terms import questioned_terms
+
+__all__ = ["check"]
+
+
+def check(library: Library) -> list[Problem]:
+    """Every warning that nobody has accepted, and every acceptance that is not needed."""
+    return without_accepted(library, questioned_terms(library))

@@ -1,0 +1,160 @@
+"""Pages for a partnership: whether anything is changing, what keeps coming back, and where nothing leads on."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from ..model import addresses
+from ..model.library import Library, Record
+from .cards import review_title, source_words
+from .freshness import checked_on, has_changed, has_lapsed
+from .paging import list_pages, size_of_ref
+from .recurrence import year_of
+from .views import Ref, View
+from .words import plural
+
+_ANSWERS = {"answered_by": "What was done", "tested_by": "How will we know"}
+_SHOWN = 12  # of what answers one recommendation; the rest is on its own page
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A recommendation, what became of it, and what here answers it."""
+
+    ref: Ref
+    review: Ref
+    where: str
+    addressed_to: str
+    status: str
+    answers: Sequence[tuple[str, Sequence[Ref]]]
+
+
+def oversight_views(library: Library, today: datetime.date) -> Iterator[View]:
+    """Recommendations, recurrence and coverage, each in pages where it is long."""
+    yield from _recommendations(library)
+    yield from _recurrence(library)
+    yield from _coverage(library, today)
+
+
+def _recommendations(library: Library) -> Iterator[View]:
+    records = [record for record in library.records.values() if record.kind == "recommendation"]
+    wholes = [record for record in records if not record.parent or library.records[record.parent].kind != "recommendation"]
+    asked = [_asked(library, record) for record in wholes]
+    open_ones = sum(not one.answers for one in asked)
+    view = View(
+        address=addresses.PAGES["recommendations"],
+        title="Recommendations",
+        template="recommendations.html",
+        description="Every recommendation by review, with what was done and how anybody will know.",
+        data={"summary": f"{plural(len(asked), 'recommendation')}. Nothing in the library answers {open_ones} of them." if asked else ""},
+    )
+    for page in list_pages(view, "asked", asked, _size_of_asked):
+        groups = [(review, list(some)) for review, some in groupby(page.data["asked"], key=lambda one: one.review)]
+        yield replace(page, data={**page.data, "groups": groups})
+
+
+def _asked(library: Library, record: Record) -> Asked:
+    block: Any = record.block
+    answers: dict[str, list[Ref]] = {label: [] for label in _ANSWERS.values()}
+    for link in library.backlinks.get(record.name, ()):
+        if link.rel in _ANSWERS:
+            answers[_ANSWERS[link.rel]].append(_with_status(library, link.to))
+    status = ", ".join(filter(None, (block.status.replace("-", " "), f"as at {block.as_at}" if block.as_at else "")))
+    return Asked(
+        ref=Ref(record.title, addresses.record(record.name)),
+        review=Ref(review_title(library, record.review), addresses.page("reviews", record.review), year_of(library, record)),
+        where=source_words(block.label, block.source),
+        addressed_to=", ".join(block.addressed_to),
+        status=status,
+        answers=[(label, _first(refs, record)) for label, refs in answers.items() if refs],
+    )
+
+
+def _with_status(library: Library, name: str) -> Ref:
+    """A link to what answers a recommendation: what it is, and how far it has come."""
+    record = library.records[name]
+    status = str(getattr(record.block, "status", "")).replace("-", " ")
+    return Ref(record.title, addresses.record(name), ", ".join(filter(None, (record.block.label_singular.lower(), status))))
+
+
+def _first(refs: list[Ref], record: Record) -> list[Ref]:
+    more = len(refs) - _SHOWN
+    return refs if more <= 0 else [*refs[:_SHOWN], Ref(f"{more} more, where it stands", addresses.record(record.name))]
+
+
+def _size_of_asked(one: Asked) -> int:
+    refs = [one.ref, *(ref for _, answers in one.answers for ref in answers)]
+    return 300 + sum(map(size_of_ref, refs)) + len((one.where + one.addressed_to + one.status).encode())
+
+
+def _recurrence(library: Library) -> Iterator[View]:
+    """Themes by how many reviews and years they were learnt in; then what was found again, what came back oftenest first."""
+    themes = []
+    for theme in library.shelf.themes.values():
+        records = [library.records[name] for name in library.by_theme.get(theme.id, ())]
+        learning = [record for record in records if record.kind == "learning"]
+        reviews = {record.review for record in learning}
+        years = sorted({year_of(library, record) for record in learning})
+        if learning:
+            ref = Ref(theme.front.title, addresses.page("themes", theme.id))
+            themes.append((ref, len(reviews), len(years), f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0], len(learning)))
+    themes.sort(key=lambda row: (-row[1], -row[2], -row[4], row[0].title))
+    back = []
+    for record in library.records.values():
+        later = [link.to for link in library.backlinks.get(record.name, ()) if link.rel == "repeated_by"]
+        if later:
+            saying = dict.fromkeys(library.records[name].review for name in later)
+            titles = [Ref(review_title(library, name), addresses.page("reviews", name)) for name in saying]
+            ref = Ref(record.title, addresses.record(record.name), review_title(library, record.review))
+            back.append((ref, len(later), [*titles[:_SHOWN], *([Ref("and more", ref.address)] if len(titles) > _SHOWN else [])]))
+    back.sort(key=lambda row: -row[1])  # stable: the newest first among equals
+    view = View(
+        address=addresses.PAGES["recurrence"],
+        title="What keeps coming back",
+        template="recurrence.html",
+        description="Themes by how many reviews and years they were learnt in, and findings that were made again.",
+        data={"themes": themes},
+    )
+    yield from list_pages(view, "back", back, lambda row: 120 + size_of_ref(row[0]) + sum(map(size_of_ref, row[2])))
+
+
+def _coverage(library: Library, today: datetime.date) -> Iterator[View]:
+    """What leads nowhere, and what should be checked again, in one list of (heading, link)."""
+    entries = [*_to_check_again(library, today), *_without_procedure(library), *_without_learning(library)]
+    view = View(
+        address=addresses.PAGES["coverage"],
+        title="Where nothing links",
+        template="coverage.html",
+        description="Learning to check again, learning that no procedure covers, and procedures that no learning bears on.",
+    )
+    for page in list_pages(view, "entries", entries, lambda entry: size_of_ref(entry[1])):
+        groups = [(heading, [ref for _, ref in some]) for heading, some in groupby(page.data["entries"], key=lambda entry: entry[0])]
+        yield replace(page, data={**page.data, "groups": groups})
+
+
+def _to_check_again(library: Library, today: datetime.date) -> Iterator[tuple[str, Ref]]:
+    for name, uses in library.uses.items():
+        document = library.shelf.procedures.get(name)
+        if document is None:
+            continue
+        front = document.front
+        lapsed = has_lapsed(front, today)
+        for record in (library.records[one] for one in dict.fromkeys(use.record for use in uses)):
+            if has_changed(front, checked_on(library, record)):
+                yield "Learning to check again: its procedure has changed", Ref(record.title, addresses.record(record.name), front.title)
+        if lapsed:
+            yield "Procedures whose review is overdue", Ref(front.title, addresses.page("procedures", name))
+
+
+def _without_procedure(library: Library) -> Iterator[tuple[str, Ref]]:
+    for record in library.records.values():
+        if reason := getattr(record.block, "no_procedure", ""):
+            yield "Learning that no procedure covers, and why", Ref(record.title, addresses.record(record.name), reason)
+
+
+def _without_learning(library: Library) -> Iterator[tuple[str, Ref]]:
+    for procedure in sorted(library.shelf.procedures.values(), key=lambda one: one.front.title.lower()):
+        if not any(library.records[use.record].kind == "learning" for use in library.uses.get(procedure.id, ())):
+            yield "Procedures that no learning point bears on yet", Ref(procedure.front.title, addresses.page("procedures", procedure.id))
