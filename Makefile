@@ -37,7 +37,7 @@ types: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m bench
 
-# Every page against every check, about a quarter of an hour. Needs node, java and Debian's chromium.
+# Every page against every check: half an hour on a machine that does nothing else. Needs node, java and Debian's chromium.
 audit: site $(VENV)/ready-dev .cache/audit/ready
 	$(BIN)/python -m audit
 

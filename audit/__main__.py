@@ -78,7 +78,7 @@ def sweeps() -> dict[str, Sweep]:
             parts=False,
         ),
         "links": Sweep("Links lead somewhere", "lychee, offline, with fragments", _links, parts=False),
-        "axe": Sweep("WCAG 2.2 A and AA, widths 390 and 1280, light and dark", f"axe-core {version['axe-core']}", _axe),
+        "axe": Sweep("WCAG 2.2 A and AA at widths of 390 and 1280; colours in light and dark", f"axe-core {version['axe-core']}", _axe),
         "reflow": Sweep("No sideways scrolling at 320 px, 400 % zoom, doubled text", "Chromium", _reflow),
         "keyboard": Sweep("Everything reached with the keyboard, in order, seen", "Chromium", _keyboard),
         "no-javascript": Sweep("Readable without JavaScript", "Chromium", _plain),
