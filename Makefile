@@ -10,7 +10,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 # Material prints an advertisement about MkDocs 2 otherwise. It has no effect on the site.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint types bench search-quality search-speed keys lock clean
+.PHONY: site serve check test lint types bench search-quality search-speed audit screenshots keys lock clean
 
 site: $(VENV)/ready
 	$(BIN)/learnbrief build
@@ -36,6 +36,20 @@ types: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m bench
+
+# Every page against every check, about a quarter of an hour. Needs node, java and Debian's chromium.
+audit: site $(VENV)/ready-dev .cache/audit/ready
+	$(BIN)/python -m audit
+
+# Pictures of the pages that readers see most, into .cache/screenshots, to be looked at.
+screenshots: site $(VENV)/ready-dev
+	$(BIN)/python -m audit.screenshots
+
+.cache/audit/ready: audit/package.json audit/package-lock.json
+	@mkdir -p .cache/audit
+	cp audit/package.json audit/package-lock.json .cache/audit/
+	cd .cache/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --cache $(CURDIR)/.cache/npm
+	@touch $@
 
 # Both need Debian's chromium; the second cpulimit as well.
 search-quality: site $(VENV)/ready-dev

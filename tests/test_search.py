@@ -1,10 +1,10 @@
 """Search in a real browser against the built site. Needs Debian's chromium, as test_browser.py does."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from in_chromium import chromium, needs_chromium, served
 from learnbrief.cli import main
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
@@ -12,16 +12,12 @@ from learnbrief.search.weights import weights
 from learnbrief.search.words import tokens
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
-from playwright.sync_api import Browser, Page, sync_playwright
-from test_browser import CHROMIUM, FLAGS
+from playwright.sync_api import Browser, Page
 from test_built_site import copy_library
 
-from bench.search_quality import ask, served
+from bench.search_quality import ask
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists() and not os.environ.get("CI"), reason="Debian's chromium is not installed"),
-]
+pytestmark = needs_chromium
 HOSTILE = (
     "<script>document.title='ran'</script>",
     "<img src=x onerror=\"document.title='ran'\">",
@@ -50,10 +46,8 @@ def address(root: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -66,7 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def answered(page: Page, url: str) -> list[str]:
     """The names of the results of a search address, in their order."""
     page.goto(url)
-    page.wait_for_function("document.getElementById('search-count').textContent")
+    page.wait_for_function("() => document.getElementById('search-count').textContent")
     items = page.locator("#search-results > li").all()
     return [item.get_attribute("data-record") or item.get_attribute("data-page") or "" for item in items]
 
@@ -89,10 +83,10 @@ def test_facets_are_counted_added_and_taken_away(page: Page, address: str) -> No
     label = page.locator("#search-facets label", has_text="Learning point").first
     number = int(label.locator("span").inner_text().strip("()"))
     label.click()
-    page.wait_for_function(f"document.getElementById('search-count').textContent.startsWith('{number} result')")
+    page.wait_for_function(f"() => document.getElementById('search-count').textContent.startsWith('{number} result')")
     assert "kind=learning" in page.url
     page.locator("#search-chosen button").click()
-    page.wait_for_function(f"!document.getElementById('search-count').textContent.startsWith('{number} result')")
+    page.wait_for_function(f"() => !document.getElementById('search-count').textContent.startsWith('{number} result')")
     assert "kind=" not in page.url
     assert page.evaluate("document.activeElement.id") == "search-words"
 
@@ -101,7 +95,7 @@ def test_an_empty_query_with_facets_browses(page: Page, address: str) -> None:
     names = answered(page, f"{address}/search/?role=midwife&kind=learning")
     assert len(names) == 10
     page.locator("#search-more").click()
-    page.wait_for_function("document.querySelectorAll('#search-results > li').length > 10")
+    page.wait_for_function("() => document.querySelectorAll('#search-results > li').length > 10")
 
 
 def test_there_is_no_dead_end(page: Page, address: str) -> None:
@@ -132,7 +126,7 @@ def test_a_page_that_nobody_searches_from_fetches_nothing_of_search(page: Page, 
     page.goto(f"{address}/themes/escalation/", wait_until="networkidle")
     assert not [url for url in fetched if "/assets/search/" in url]
     page.locator(".lb-box input").focus()
-    page.wait_for_function("performance.getEntriesByType('resource').length > 0")
+    page.wait_for_function("() => performance.getEntriesByType('resource').length > 0")
     page.keyboard.type("s47")
     page.locator("#lb-instant li").first.wait_for()
     assert [url for url in fetched if "/assets/search/engine.js" in url]
@@ -152,10 +146,10 @@ def test_hostile_words_get_a_calm_answer(page: Page, address: str, words: str) -
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}/search/")
     page.evaluate("(words) => { const box = document.getElementById('search-words'); box.value = words; box.form.requestSubmit(); }", words)
-    page.wait_for_function("/^\\d+ result/.test(document.getElementById('search-count').textContent)")
+    page.wait_for_function("() => /^\\d+ result/.test(document.getElementById('search-count').textContent)")
     assert page.title().startswith("Search")
     page.goto(page.url)
-    page.wait_for_function("document.getElementById('search-count').textContent !== '' || !location.search")
+    page.wait_for_function("() => document.getElementById('search-count').textContent !== '' || !location.search")
     assert page.title().startswith("Search")
     assert not errors
 

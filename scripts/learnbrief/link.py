@@ -184,8 +184,22 @@ def _look_up_documents(shelf: Shelf, resolver: _Resolver) -> None:
         resolver.look_up(shelf.vocabularies[vocabulary][name], place)
 
 
+def _former_addresses(folder: Mapping[str, Document[Any]]) -> Iterator[Problem]:
+    """An old address leads to one thing; it cannot if something else stands there now."""
+    taken: dict[str, str] = dict.fromkeys(folder, "")
+    for document in folder.values():
+        for position, old in enumerate(document.front.formerly):
+            if old in taken:
+                what = f"{old!r} is the id of {folder[old].place.path}" if old in folder else f"{taken[old]} was {old!r} too"
+                mend = "Take it out here, or give the other one a new id."
+                yield Problem(document.place.path, document.place.line_of("formerly", position), "address-in-use", what, mend)
+            taken.setdefault(old, document.place.path)
+
+
 def _rules(shelf: Shelf, records: Mapping[str, Record]) -> Iterator[Problem]:
     """The rules that hold between keys."""
+    for folder in (shelf.reviews, shelf.procedures, shelf.themes, shelf.briefings, shelf.pages):
+        yield from _former_addresses(folder)
     for record in records.values():
         if record.kind == "learning" and bool(record.block.procedures) == bool(getattr(record.block, "no_procedure", "")):
             both = bool(record.block.procedures)

@@ -1,7 +1,7 @@
 """The edge to MkDocs: the only module that imports it.
 
 Everything is loaded, linked and composed before MkDocs sees a page. Pages are handed over in memory, as finished HTML
-inside Material's frame; nothing is written into a folder that is watched.
+with their frame; nothing is written into a folder that is watched.
 """
 
 import hashlib
@@ -9,34 +9,24 @@ import html
 import logging
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
 from . import pipeline
 from .exports import offline
+from .exports.headers import META_POLICY
+from .model import addresses
 from .render import RenderedPage
 
 FRAME = Path(__file__).parent / "frame"
 log = logging.getLogger("mkdocs.plugins.learnbrief")  # below 'mkdocs', so that a strict build counts its warnings
-
-_NAVIGATION = (
-    ("Briefings", "briefings/index.md"),
-    ("When …", "when/index.md"),
-    ("For …", "for/index.md"),
-    ("Themes", "themes/index.md"),
-    ("Procedures", "procedures/index.md"),
-    ("Reviews", "reviews/index.md"),
-    ("Glossary", "glossary/index.md"),
-    ("Search", "search/index.md"),
-)
-_WITH_CONTENTS = ("/reviews/", "/themes/", "/procedures/", "/for/", "/when/")
 
 
 class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -52,10 +42,9 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our frame and our styles."""
+        """Put our frame before the theme's, with its policy. A preview has none: MkDocs puts a script of its own into each page."""
         config.theme.dirs.insert(0, str(FRAME))
-        config.extra_css += ["assets/learnbrief/learnbrief.css", "assets/learnbrief/pages.css"]
-        config.extra_javascript.append(_deferred("assets/learnbrief/terms.js"))
+        config.extra["policy"] = "" if self._serving else META_POLICY
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -83,30 +72,23 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         site = self._site
         if site is None:
             raise PluginError("the site was not composed")
+        theme = [folder for folder in config.theme.dirs if folder != str(FRAME)]
         for file in list(files):
-            if file.src_uri.endswith((".md", ".yml")):
+            if file.src_uri.endswith((".md", ".yml")) or file.src_dir in theme:  # nothing of the theme's own is used
                 files.remove(file)
         root = _root(config)
         for page in site.pages:
             files.append(_page_file(page, root, config))
         for address, data in site.files.items():
-            files.append(File.generated(config, address, content=data))
-        config.extra["search_version"] = hashlib.sha256(b"".join(data for _, data in sorted(site.files.items()))).hexdigest()[:8]
-        known = {file.src_uri for file in files}
-        config.nav = [{title: uri} for title, uri in _NAVIGATION if uri in known]
+            files.append(File.generated(config, address, content=data, inclusion=InclusionLevel.INCLUDED))
+        config.extra["version"] = hashlib.sha256(b"".join(data for _, data in sorted(site.files.items()))).hexdigest()[:8]
+        config.extra["not_found"] = _from_root(site.not_found, urlsplit(config.site_url or "/").path)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack the finished site for readers without a network; a preview has no need of it."""
         if not self._serving:
             offline.pack(Path(config.site_dir), config.site_url or "")
-
-
-def _deferred(address: str) -> ExtraScriptValue:
-    """A script that waits until the page is there."""
-    script = ExtraScriptValue(address)
-    script.defer = True
-    return script
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -132,8 +114,24 @@ def _page_file(page: RenderedPage, root: Path, config: MkDocsConfig) -> File:
     return file
 
 
+def _from_root(page: RenderedPage, path: str) -> dict[str, Any]:
+    """What the frame needs to know about the page that is shown at any depth: addresses from the root of the host."""
+    parts = {name: addresses.from_root(html, path) for name, html in vars(page.around).items()}
+    return {**_head(page), "html": addresses.from_root(page.html, path), "around": parts}
+
+
+def _head(page: RenderedPage) -> dict[str, Any]:
+    return {
+        "heading": _html(page.heading),
+        "description": _html(page.description),
+        "noindex": page.noindex,
+        "as_at": page.as_at,
+        "around": page.around,
+    }
+
+
 def _html(words: str) -> str:
-    """Words for Material's templates, which set them into the page and its attributes as they are."""
+    """Words for MkDocs' templates, which set them into the page and its attributes as they are."""
     return html.escape(words, quote=True)
 
 
@@ -149,15 +147,10 @@ class ComposedPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over what the frame needs to know about the page."""
-        contents = any(self._composed.address.startswith(place) for place in _WITH_CONTENTS) and len(self._composed.contents) > 1
         self.markdown = ""
-        self.meta: dict[str, Any] = {
-            "title": _html(self._composed.title),
-            "description": _html(self._composed.description),
-            "hide": ["navigation"] if contents else ["navigation", "toc"],
-        }
+        self.meta: dict[str, Any] = {"title": _html(self._composed.title), **_head(self._composed)}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the finished HTML."""
         self.content = self._composed.html
-        self.toc = TableOfContents([AnchorLink(_html(title), anchor, 2) for title, anchor in self._composed.contents])
+        self.toc = TableOfContents([])

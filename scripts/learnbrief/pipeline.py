@@ -13,7 +13,9 @@ from pathlib import Path
 
 from .checks import check
 from .compose import BadBuildDate, build_date, compose
+from .exports.headers import header_files
 from .exports.records import records_json, records_schema
+from .exports.redirects import redirect_files
 from .link import link
 from .load import load
 from .model.library import Library, Texts
@@ -40,9 +42,10 @@ class Linked:
 
 @dataclass(frozen=True)
 class Site:
-    """What is published: pages, and files by address from the site's root."""
+    """What is published: pages, the page that is shown where there is none, and files by address from the site's root."""
 
     pages: tuple[RenderedPage, ...]
+    not_found: RenderedPage
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
@@ -72,6 +75,11 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
         **search_files(linked.library, linked.texts),
+        **header_files(),
+        **redirect_files(linked.library),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
+        "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }
-    return Site(tuple(pages), files, linked.problems, linked.warnings)
+    not_found = next(page for page in pages if page.rooted)
+    published = tuple(page for page in pages if page is not not_found)
+    return Site(published, not_found, files, linked.problems, linked.warnings)

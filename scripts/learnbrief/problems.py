@@ -62,6 +62,7 @@ RULES = {
     "link-to-nothing": "A link leads to something that exists.",
     "link-to-itself": "A record is not related to itself.",
     "procedure-or-reason": "A learning point names a procedure or says why none bears on it.",
+    "address-in-use": "An id under which something was published before is not in use again.",
     "local-without-area": "A local procedure says whose it is.",
     # the prose
     "unsafe-link": "A link in the text goes to an address of this library or to https.",

@@ -3,6 +3,7 @@
 A record is set out once for its own review, once for lists and once for briefings, however many show it.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,33 +22,67 @@ _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
 @dataclass(frozen=True)
+class Around:
+    """The frame's parts as HTML, in the order in which they stand: header, way back, list of what is on the page, foot."""
+
+    top: str
+    trail: str
+    beside: str
+    foot: str
+
+
+@dataclass(frozen=True)
 class RenderedPage:
-    """The part of a page that is ours, as HTML with addresses relative to the page."""
+    """The parts of a page that are ours, as HTML.
+
+    Addresses are relative to the page; where it is shown at any depth (``rooted``) they are still as addresses.marked()
+    writes them. ``heading`` is the title with what it belongs to, so that no two pages are called the same.
+    """
 
     address: str
     title: str
+    heading: str
     description: str
     html: str
+    around: Around
     source: str
     updated: str
+    as_at: str  # the same in words
     contents: Sequence[tuple[str, str]]
+    noindex: bool
+    rooted: bool
 
 
 def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
-    """Set out every view. ``short_forms`` knows which acronyms a piece of HTML uses and what they stand for."""
+    """Set out every view with its frame. ``short_forms`` knows which acronyms a piece of HTML uses and what they stand for."""
     setter = _Setter(short_forms)
-    return [
-        RenderedPage(
-            address=view.address,
-            title=view.title,
-            description=view.description,
-            html=addresses.on_page(setter.page(view), view.address),
-            source=view.source,
-            updated=view.updated,
-            contents=view.contents,
-        )
-        for view in views
-    ]
+    return [_page(setter, view) for view in views]
+
+
+def _page(setter: "_Setter", view: Any) -> RenderedPage:
+    def placed(html: str) -> str:
+        return html if view.rooted else addresses.on_page(html, view.address)
+
+    frame = view.frame
+    return RenderedPage(
+        address=view.address,
+        title=view.title,
+        heading=" – ".join([view.title, *(ref.title for ref in frame.trail[1:2])]),
+        description=view.description,
+        html=placed(setter.page(view)),
+        around=Around(
+            top=placed(setter.part("frame/top.html", frame=frame)),
+            trail=placed(setter.part("frame/trail.html", frame=frame)),
+            beside=placed(setter.part("frame/beside.html", frame=frame)),
+            foot=placed(setter.part("frame/foot.html", frame=frame)),
+        ),
+        source=view.source,
+        updated=view.updated,
+        as_at=day(datetime.date.fromisoformat(view.updated)),
+        contents=view.contents,
+        noindex=view.noindex,
+        rooted=view.rooted,
+    )
 
 
 class _Setter:
@@ -67,6 +102,10 @@ class _Setter:
             keep_trailing_newline=False,
         )
         self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
+
+    def part(self, template: str, **data: Any) -> str:
+        """A piece of the frame."""
+        return self._templates.get_template(template).render(**data)
 
     def page(self, view: Any) -> str:
         """A page, with the short forms at its foot that are explained nowhere else on it."""

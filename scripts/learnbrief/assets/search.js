@@ -2,10 +2,10 @@
 "use strict";
 
 (function () {
-  const box = document.querySelector("[data-learnbrief-search]");
-  if (!box) return;
-  const root = new URL(box.dataset.root, document.baseURI);
-  const version = `?v=${box.dataset.version}`;
+  const box = document.querySelector("[data-box]");
+  const here = new URL(document.currentScript.src); // …/assets/learnbrief/search.js?v=…
+  const root = new URL("../../", here);
+  const version = here.search;
   const at = (address) => {
     const url = new URL(address, root);
     if (location.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
@@ -110,7 +110,7 @@
     const foot = item.querySelector(".lb-foot");
     foot.textContent = found.note;
     if (found.procedures.length && !item.querySelector(".lb-procedures")) {
-      const list = make("ul", { class: "lb-procedures", "aria-label": "Procedures" });
+      const list = make("ul", { class: "lb-procedures" });
       for (const procedure of found.procedures.slice(0, 3)) list.append(make("li", {}, make("a", { href: at(procedure.address) }, procedure.title)));
       foot.before(list);
     }
@@ -118,15 +118,15 @@
   }
 
   // --- the box at the top ------------------------------------------------------------------------------------------
-  const input = box.querySelector("input");
-  const list = box.querySelector("[data-instant]");
-  const said = box.querySelector("[role=status]");
+  const input = box?.querySelector("input");
+  const list = box?.querySelector("[data-instant]");
+  const said = box?.querySelector("[role=status]");
   const page = document.getElementById("search-results");
   let asked = 0;
 
   function close() {
     list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
+    said.textContent = "";
   }
 
   async function instant() {
@@ -143,14 +143,13 @@
       const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
       list.append(make("li", {}, all));
       list.hidden = false;
-      input.setAttribute("aria-expanded", "true");
       said.textContent = answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.";
     } catch {
       close();
     }
   }
 
-  if (!page) {
+  if (box) {
     input.addEventListener("focus", start, { once: true });
     input.addEventListener("input", latest(instant));
     box.addEventListener("keydown", (event) => {
@@ -170,8 +169,8 @@
     box.addEventListener("focusout", (event) => {
       if (!box.contains(event.relatedTarget)) setTimeout(close, 150);
     });
-    return;
   }
+  if (!page) return;
 
   // --- the search page ---------------------------------------------------------------------------------------------
   const form = document.getElementById("search-form");

@@ -6,10 +6,11 @@ from dataclasses import replace
 from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
+from .frame import frames
 from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .oversight import oversight_views
-from .plain_pages import data_view, glossary_view, plain_views, search_views
+from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
 
@@ -36,7 +37,9 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
         data_view(library, offline),
         *search_views(library),
         *oversight_views(library, today),
+        not_found_view(),
         *plain_views(library, texts, briefings),
     ]
-    dated = (replace(view, updated=view.updated or str(last)) for view in views)
-    return sorted(dated, key=lambda view: view.address)
+    framed = frames(library, {view.address: view.title for view in views})
+    whole = (replace(view, updated=view.updated or str(last), frame=framed(view)) for view in views)
+    return sorted(whole, key=lambda view: view.address)

@@ -9,7 +9,7 @@ from ..model.library import Document, Heading, Library, Record, Texts
 from .cards import Cards
 from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
-from .words import labels, note_sentence, plural
+from .words import date_words, labels, note_sentence, plural
 
 WORDS_A_MINUTE = 230  # measured silent reading of non-fiction by adults: Brysbaert 2019, 238; rounded down for tired readers
 
@@ -56,6 +56,7 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
     front = briefing.front
     names = selected(library, front.select)
     parts = [_part(library, texts, cards, heading, names) for heading in briefing.outline if isinstance(heading, Heading)]
+    parts.sort(key=lambda part: part.part != "do")  # what to do comes first, wherever the editor wrote it
     shown = list(dict.fromkeys(card.name for part in parts for card in part.cards))
     reviews = [review for review in library.reviews if any(library.records[name].review == review.id for name in shown)]
     read = texts[briefing.prose].words + sum(texts[entry.prose].words for entry in briefing.outline if isinstance(entry, Heading))
@@ -68,6 +69,7 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
         description=front.summary,
         source=briefing.place.path,
         updated=str(front.checked_on),
+        noindex=front.noindex,
         contents=[(part.title, part.anchor) for part in parts],
         data={
             "ref": Ref(
@@ -88,6 +90,8 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
                 for role, label in zip(front.roles, labels(library, "roles", front.roles), strict=False)
             ],
             "content_note": note_sentence(library, front.content_notes),
+            "skip_to": "do" if any(part.part == "do" for part in parts) else "",
+            "published": date_words(front.published),
         },
     )
 

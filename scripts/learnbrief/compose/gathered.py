@@ -45,6 +45,7 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             template="theme.html",
             description=f"What reviews have taught us about {theme.front.title[0].lower()}{theme.front.title[1:]}.",
             source=theme.place.path,
+            noindex=theme.front.noindex,
             data={
                 "scope": texts[theme.prose].html,
                 "synonyms": theme.front.synonyms,
@@ -72,6 +73,7 @@ def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetim
             description=f"Where {front.title} is now, and what reviews have learnt about it.",
             source=procedure.place.path,
             updated=str(front.checked_on or ""),
+            noindex=front.noindex,
             data={
                 "procedure": front,
                 "recurs": procedure_recurrence(library, cards, procedure.id, front.title),

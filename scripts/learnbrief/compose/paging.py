@@ -72,6 +72,7 @@ def page_of(view: View, number: int, places: Sequence[str], data: dict[str, obje
         view,
         address=places[number - 1],
         title=view.title if number == 1 else f"{view.title}, page {number}",
+        description=view.description if number == 1 else f"{view.description} Page {number}.",
         data={**view.data, **data, "paging": Paging(number, places)},
     )
 

@@ -7,12 +7,13 @@ from ..model import addresses
 from ..model.blocks import KINDS
 from ..model.documents import Page
 from ..model.library import Document, Heading, Library, Texts
-from ..model.vocabulary import GlossaryEntry, Term
+from ..model.vocabulary import AccessibilityCheck, GlossaryEntry, Term
 from .briefings import newest
+from .frame import SECTIONS
 from .gathered import learning_count, saying
 from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
-from .words import counted, plural
+from .words import counted, date_words, plural
 
 _ON_HOME = 6
 _MOST_ON_SEARCH = 60_000  # bytes of links below the box: it must come quickly on a phone
@@ -78,6 +79,20 @@ def search_views(library: Library) -> Iterator[View]:
         yield from list_pages(listing, "refs", refs, size_of_ref)
 
 
+def not_found_view() -> View:
+    """What a host shows where there is no page."""
+    sections = [Ref(title, addresses.PAGES[folder]) for title, folder in SECTIONS if folder != "search"]
+    return View(
+        address=addresses.NOT_FOUND,
+        title="There is no page at this address",
+        template="not_found.html",
+        description="Nothing is lost: what you were looking for is probably one search away.",
+        data={"sections": sections},
+        noindex=True,
+        rooted=True,
+    )
+
+
 def data_view(library: Library, offline: bool) -> View:
     """What there is as data."""
     counts = [(block.label_plural, sum(record.kind == kind for record in library.records.values())) for kind, block in KINDS.items()]
@@ -99,19 +114,37 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> It
     for page in library.shelf.pages.values():
         headings = [entry for entry in page.outline if isinstance(entry, Heading)]
         home = page.id == "index"
+        template = {"index": "home.html", "accessibility": "accessibility.html"}.get(page.id, "page.html")
         yield View(
             address=addresses.page("pages", page.id),
             title=page.front.title,
-            template="home.html" if home else "page.html",
+            template=template,
             description=page.front.summary,
             source=page.place.path,
+            noindex=page.front.noindex,
             contents=[] if home else [(heading.title, f"line-{heading.prose.line}") for heading in headings],
             data={
                 "intro": texts[page.prose].html,
                 "passages": [Passage(h.title, f"line-{h.prose.line}", h.level, texts[h.prose].html) for h in headings],
                 **(_home(library, page, briefings) if home else {}),
+                **(_tested(library) if page.id == "accessibility" else {}),
             },
         )
+
+
+def _tested(library: Library) -> dict[str, Any]:
+    """What an accessibility statement says of the tests: they are recorded by the audit, and nothing is typed again."""
+    checks = [check for check in library.shelf.vocabularies["accessibility_checks"].values() if isinstance(check, AccessibilityCheck)]
+    issues = list(library.shelf.vocabularies["accessibility_issues"].values())
+    failing = [check for check in checks if check.failures]
+    return {
+        "checks": checks,
+        "issues": issues,
+        "failing": failing,
+        "compliant": not issues and not failing,
+        "tested": max((check.tested_on for check in checks), default=None),
+        "prepared": min((check.since for check in checks), default=None),
+    }
 
 
 def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> dict[str, Any]:
@@ -132,7 +165,7 @@ def _home(library: Library, page: Document[Page], briefings: Sequence[View]) -> 
         "roles": tiles("roles", page.front.roles, library.by_role),
         "briefings": list(newest(list(briefings), _ON_HOME)),
         "reviews": [
-            Ref(review.front.title, addresses.page("reviews", review.id), review.front.published[:4])
+            Ref(review.front.title, addresses.page("reviews", review.id), f"published {date_words(review.front.published)}")
             for review in library.reviews[:_ON_HOME]
         ],
         "totals": [

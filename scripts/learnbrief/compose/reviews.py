@@ -42,6 +42,7 @@ def _page(library: Library, texts: Texts, cards: Cards, review: Document[Review]
         source=review.place.path,
         review=review.id,
         updated=str(front.checked_on or ""),
+        noindex=front.noindex,
         contents=[(passage.title, passage.anchor) for passage in passages if passage.level == top],
         data={
             "review": front,

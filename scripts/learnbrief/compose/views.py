@@ -76,6 +76,27 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class SupportLine:
+    """Somebody to ring after reading something hard."""
+
+    label: str
+    phone: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands round a page: the same parts everywhere, the same words in the same order."""
+
+    sections: Sequence[tuple[Ref, str]]  # each with its aria-current: 'page', 'true' or ''
+    trail: Sequence[Ref] = ()  # from the home page to what this page belongs to
+    beside: Sequence[tuple[str, str]] = ()  # (title, anchor): what is on this page, shown beside it on a wide screen
+    box: bool = True  # whether the header has the search box; not where the page has a large one
+    support: Sequence[tuple[str, Sequence[SupportLine]]] = ()  # under a heading each: for readers, for staff
+    links: Sequence[Ref] = ()  # to the pages about the site
+
+
+@dataclass(frozen=True)
 class View:
     """One page: where it is, what it is called, which template sets it out, and what that template is given."""
 
@@ -89,3 +110,6 @@ class View:
     review: str = ""  # on the page of a review, whose sense of an acronym counts
     short_forms: bool = True  # whether acronyms that it explains nowhere are told at its foot
     data: dict[str, Any] = field(default_factory=dict)
+    noindex: bool = False  # whether search engines are asked to leave it out
+    rooted: bool = False  # whether its addresses are from the site's root, since it is shown at any depth
+    frame: Frame | None = None  # put round it when every page is known

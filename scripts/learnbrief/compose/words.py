@@ -1,5 +1,6 @@
 """Small pieces of wording that several pages share."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from ..model.blocks import KINDS
@@ -32,3 +33,12 @@ def counted(number: int, kind: str) -> str:
 def plural(number: int, one: str, many: str = "") -> str:
     """'1 review', '2 reviews'."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def date_words(date: str) -> str:
+    """A date as far as it is known: '2023', 'March 2023', '4 March 2023'."""
+    year, *rest = (int(part) for part in date.split("-"))
+    if not rest:
+        return str(year)
+    day = f"{rest[1]} " if len(rest) == 2 else ""
+    return f"{day}{datetime.date(year, rest[0], 1):%B} {year}"

@@ -16,7 +16,7 @@ site_name: Learnbrief
 docs_dir: docs
 theme:
   name: {theme}
-extra_css: [assets/learnbrief/learnbrief.css, assets/learnbrief/pages.css]
+extra_css: [assets/learnbrief/learnbrief.css]
 validation:
   nav:
     omitted_files: ignore

@@ -27,6 +27,8 @@ PAGES = {
 }
 OFFLINE = "/learnbrief.zip"
 
+NOT_FOUND = "/404.html"  # what a host shows, at any depth, where there is no page
+
 
 def record(name: str) -> str:
     """``sama.lp2`` → ``/reviews/sama/#lp2``, the record's permanent address."""
@@ -50,10 +52,10 @@ _OWN_ADDRESS = re.compile(r'((?:href|src|action)=")' + re.escape(ROOT))
 
 
 def on_page(html: str, address: str) -> str:
-    """Make every address of our own in ``html`` relative to the page at ``address``; on that page itself, only its anchor is left."""
-    up = "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
-    here = f'="{marked(address)}#'
-    return _OWN_ADDRESS.sub(lambda found: found[1] + up, html.replace(here, '="#'))
+    """Make every address of our own in ``html`` relative to the page at ``address``; a place on the page itself is only its anchor."""
+    up = _up(address)
+    html = html.replace(f'="{marked(address)}#', '="#')
+    return _OWN_ADDRESS.sub(lambda found: found[1] + up, html)
 
 
 _RELATIVE = re.compile(r'((?:href|src|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|#)([^"?#]*)')
@@ -72,6 +74,20 @@ def to_files(html: str) -> str:
         return f"{found[0].removesuffix('/')}/index.html"
 
     return _RELATIVE.sub(lead, html)
+
+
+def relative(address: str, page: str) -> str:
+    """``address`` as it is written on ``page``."""
+    return _up(page) + address.removeprefix("/")
+
+
+def _up(address: str) -> str:
+    return "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
+
+
+def from_root(html: str, path: str) -> str:
+    """Make every address of our own in ``html`` begin with ``path``, that of the site on its host: '/' or '/learning/'."""
+    return _OWN_ADDRESS.sub(lambda found: found[1] + path, html)
 
 
 def marked(address: str) -> str:

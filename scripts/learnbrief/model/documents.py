@@ -59,6 +59,8 @@ class Authored(Strict):
 
     id: Id = Field(description="The same as the file's name without '.md'. It never changes once published.")
     title: str = Field(description="The title a reader sees.")
+    noindex: bool = Field(False, description="Yes, if search engines are to leave the page out. It stays on the site and in its search.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
     accepted: tuple[Accepted, ...] = listing("Warnings that somebody has looked at and that may stand in this file.")
 
 

@@ -1,8 +1,10 @@
 """The controlled lists: ``content/vocabulary/<list>.yml``, a mapping from id to one of the terms below."""
 
+from typing import Literal
+
 from pydantic import Field
 
-from .fields import Id, Ids, PartialDate, Strict, Texts, choice, listing, words
+from .fields import Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
 
 
 class Term(Strict):
@@ -56,6 +58,30 @@ class ReviewNotHeld(Term):
     url: str = words("Where it is, if that is known.")
 
 
+class SupportLine(Term):
+    """Somebody to ring after reading something hard. Shown at the foot of every page, in the order of the list."""
+
+    phone: str = words("The number as it is printed: '0808 800 5000'. Without it, the description says whom to ask.")
+    audience: Literal["reader", "staff"] = Field("reader", description="Whom it is for: anybody who reads this, or staff.")
+
+
+class AccessibilityCheck(Term):
+    """One way in which the site was tested. Written by `make audit`, shown in the accessibility statement."""
+
+    tool: str = Field(description="What it was tested with, and its version.")
+    since: Date = Field(description="The day on which it was first tested in this way.")
+    tested_on: Date = Field(description="The day of the last test.")
+    pages: int = Field(description="How many pages were tested.")
+    failures: int = Field(description="How many failures were found.")
+
+
+class AccessibilityIssue(Term):
+    """Something on the site that does not meet the standard yet, and when it will."""
+
+    criterion: str = Field(description="The success criterion of WCAG 2.2 that it fails: '1.4.10 Reflow'.")
+    mended_by: PartialDate | None = Field(None, description="By when it will be mended.")
+
+
 class Sense(Strict):
     """One thing an acronym can stand for."""
 
@@ -90,6 +116,8 @@ class EverydayWords(Strict):
 
 
 VOCABULARIES: dict[str, type[Strict]] = {
+    "accessibility_checks": AccessibilityCheck,
+    "accessibility_issues": AccessibilityIssue,
     "age_bands": Term,
     "agencies": Term,
     "content_notes": Term,
@@ -106,4 +134,5 @@ VOCABULARIES: dict[str, type[Strict]] = {
     "review_types": ReviewType,
     "reviews_not_held": ReviewNotHeld,
     "roles": Role,
+    "support_lines": SupportLine,
 }

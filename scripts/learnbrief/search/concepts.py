@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from ..model.library import Library
 from ..model.vocabulary import EverydayWords, GlossaryEntry, Term
-from .words import tokens
+from .words import acronym, phrase, stem, tokens
 
 
 @dataclass(frozen=True)
 class Concepts:
-    """``phrases`` leads from a phrase (its tokens, joined by a space) to concepts; ``of`` from a theme or procedure to its own."""
+    """``phrases`` leads from the key of a phrase to concepts; ``of`` from a theme or procedure to its own."""
 
     phrases: Mapping[str, tuple[int, ...]]
     of: Mapping[str, int]
     glossary: int  # concepts below this number are senses of glossary entries
-    begins: Mapping[str, int]  # from the first token of a phrase to the length of the longest that begins with it
+    begins: Mapping[str, int]  # from the first stem of a phrase to the length of the longest that begins with it
 
     @property
     def longest(self) -> int:
@@ -31,9 +31,11 @@ class Concepts:
         """The concepts whose phrases stand in a text, each time they stand there; the longest phrase counts."""
         found: list[int] = []
         start = 0
-        while start < len(said):
-            for length in range(min(self.begins.get(said[start], 0), len(said) - start), 0, -1):
-                concepts = self.phrases.get(" ".join(said[start : start + length]))
+        stems = [stem(token) for token in said]
+        while start < len(stems):
+            for length in range(min(self.begins.get(stems[start], 1), len(stems) - start), 0, -1):
+                concepts = self.phrases.get(acronym(said[start])) if length == 1 else None
+                concepts = concepts or self.phrases.get(" ".join(stems[start : start + length]))
                 if concepts:
                     found += concepts
                     start += length - 1
@@ -63,10 +65,10 @@ def concepts(library: Library) -> Concepts:
     single = [[entry.term, entry.senses[0].expansion, *entry.search_only] for _, entry in glossary if len(entry.senses) == 1]
     while any(_level(phrases, words) for words in single):  # entries that share a phrase are levelled with one another
         pass
-    kept = {phrase: tuple(sorted(numbers)) for phrase, numbers in sorted(phrases.items())}
+    kept = {key: tuple(sorted(numbers)) for key, numbers in sorted(phrases.items())}
     begins: dict[str, int] = {}
-    for phrase in kept:
-        first, length = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+    for key in kept:
+        first, length = key.split(" ", 1)[0], key.count(" ") + 1
         begins[first] = max(begins.get(first, 0), length)
     return Concepts(kept, of, len(senses), begins)
 
@@ -76,10 +78,26 @@ def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[in
     of: dict[str, int] = {}
     for number, (name, words) in enumerate(groups):
         of.setdefault(name, number)
-        for word in words:
-            if phrase := " ".join(tokens(word)):
-                phrases[phrase].add(number)
+        for key in _keys(words):
+            phrases[key].add(number)
     return phrases, of
+
+
+def _keys(words: Sequence[str]) -> set[str]:
+    """The keys of phrases. Several words of which all but one say nothing ('My pregnancy') are none, unless an acronym stands for them."""
+    keys: set[str] = set()
+    short = any(map(_is_acronym, words))
+    for word in words:
+        said = tokens(word)
+        if said and _is_acronym(word):
+            keys |= {acronym(said[-1]), *([phrase(said)] if len(said) > 1 else [])}  # CP-IS is typed as 'cpis', too
+        elif said and (short or len(said) > 1 or " " not in word or word.islower()):
+            keys.add(phrase(said))
+    return keys
+
+
+def _is_acronym(word: str) -> bool:
+    return " " not in word and sum(sign.isupper() for sign in word) > 1
 
 
 def _level(phrases: dict[str, set[int]], words: list[str]) -> bool:
@@ -87,9 +105,9 @@ def _level(phrases: dict[str, set[int]], words: list[str]) -> bool:
 
     True if that changed anything.
     """
-    same = {phrase for word in words if (phrase := " ".join(tokens(word)))}
-    together = set().union(*(phrases[phrase] for phrase in same))
-    changed = any(phrases[phrase] != together for phrase in same)
-    for phrase in same:
-        phrases[phrase] = set(together)
+    same = _keys(words)
+    together = set().union(*(phrases[key] for key in same))
+    changed = any(phrases[key] != together for key in same)
+    for key in same:
+        phrases[key] = set(together)
     return changed

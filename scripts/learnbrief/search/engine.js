@@ -77,7 +77,9 @@
     const asked = query.slice(0, 1000);
     const narrow = facets || Object.keys(chosen).length > 0;
     await load(["words.js", "entries.js"].filter((name) => !data[name.slice(0, -3)]));
-    await load([...(narrow && !data.facets ? ["facets.js"] : []), ...search.needs(asked)]);
+    for (let wanted = [...(narrow && !data.facets ? ["facets.js"] : []), ...search.needs(asked)]; wanted.length; wanted = search.needs(asked)) {
+      await load(wanted);
+    }
     const { order, whole, parts } = search.ranked(asked);
     const kept = order.filter((number) => passes(number, chosen));
     const page = kept.slice(from, from + most);

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..model import addresses
 from ..model.blocks import KINDS
-from ..model.library import Library, Record, Texts
+from ..model.library import Heading, Library, Record, Texts
 from ..model.vocabulary import GlossaryEntry
 
 # Facets in the order in which they are offered, with the words a reader sees.
@@ -42,11 +42,18 @@ class Entry:
     beside: str = ""  # words that find it and stand elsewhere on its card: notes on procedures, what it changed
     label: str = ""
     about: Sequence[str] = ()  # its themes, as ids
+    stands_in: Sequence[str] = ()  # the briefings it is set into, as ids
     context: str = ""  # words that say where it stands: its section, its review, its partnership
     same: Sequence[str] = ()  # other names: found as its title is, never shown
     asked: Sequence[str] = ()  # how people ask for it; never shown
     procedures: Sequence[tuple[str, str]] = ()  # (procedure's id, link type)
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def leads_to(self) -> list[str]:
+        """The names of the pages that an editor linked it to: its themes, procedures and briefings."""
+        procedures = dict.fromkeys(f"procedures/{name}" for name, _ in self.procedures)
+        return [*(f"themes/{name}" for name in self.about), *procedures, *(f"briefings/{name}" for name in self.stands_in)]
 
 
 def entries(library: Library, texts: Texts) -> list[Entry]:
@@ -77,6 +84,7 @@ def facet_labels(library: Library) -> dict[str, dict[str, str]]:
 
 
 def _records(library: Library, texts: Texts) -> Iterator[Entry]:
+    stands_in = _briefings_of_records(library)
     for record in library.records.values():
         review = library.shelf.reviews[record.review].front
         source = ", ".join(filter(None, (record.block.label, record.block.source)))
@@ -90,6 +98,7 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
             beside=" ".join(filter(None, _notes(record))),
             label=record.block.label,
             about=record.block.themes,
+            stands_in=stands_in.get(record.name, ()),
             asked=record.block.search_only,
             context=_context(library, record),
             procedures=[(name, use.link) for name, uses in record.block.procedures.items() for use in uses],
@@ -109,12 +118,21 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
         )
 
 
+def _briefings_of_records(library: Library) -> dict[str, list[str]]:
+    """The briefings that set a record in by name."""
+    found: dict[str, list[str]] = {}
+    for name, briefing in library.shelf.briefings.items():
+        parts = [heading.part for heading in briefing.outline if isinstance(heading, Heading) and heading.part]
+        for record in dict.fromkeys(record for part in parts for record in part.records):
+            found.setdefault(record, []).append(name)
+    return found
+
+
 def _context(library: Library, record: Record) -> str:
     """The words of a record's section and review, by which people ask for it: 'Stephen recommendation 4'."""
     review = library.shelf.reviews[record.review].front
     section = library.records[record.section].title if record.section else ""
-    partnership = getattr(library.shelf.vocabularies["partnerships"].get(review.partnership), "label", "")
-    return " ".join((section, *(child.pseudonym for child in review.children), review.id, partnership))
+    return " ".join((section, *(child.pseudonym for child in review.children), review.id, review.partnership))
 
 
 def _notes(record: Record) -> Iterator[str]:

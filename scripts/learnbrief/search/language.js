@@ -16,6 +16,11 @@
     [/\bwon ?t\b/g, "will not"],
     [/\bcan ?t\b/g, "can not"],
     [/\b(did|do|does|is|was|are|were|has|have|had|would|could|should)nt\b/g, "$1 not"],
+    [/\b\d+ ?(?:days?|weeks?|wks?|months?|mths?) old\b/g, "baby"],
+    ...["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].map((word, number) => [
+      new RegExp(`\\b(recommendation|finding|lesson|theme|question|point|part) ${word}\\b`, "g"),
+      `$1 ${number + 1}`,
+    ]),
   ];
 
   function plain(text) {

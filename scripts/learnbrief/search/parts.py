@@ -10,25 +10,22 @@ import importlib.util
 import json
 import logging
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-from lunr.stemmer import PorterStemmer
 
 from ..model.library import Library, Texts
 from .concepts import Concepts, concepts
 from .entries import FACETS, Entry, entries, facet_labels
 from .weights import weights
-from .words import tokens
+from .words import stem, tokens
 
 PLACE = "assets/search/"
-PARTS = 64  # enough that a part of a large library stays small
-SHOWN_A_PART = 8
+PARTS = 256  # enough that a part of a large library stays small
+SHOWN_A_PART = 4
 MOST_WORDS = 180  # of an entry's text that an extract is taken from
 WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
-FIELDS = {"title": 6.0, "meaning": 4.0, "about": 4.0, "text": 2.0, "asked": 3.0, "context": 1.0}
+FIELDS = {"title": 6.0, "meaning": 4.0, "about": 2.0, "text": 2.0, "asked": 3.0, "context": 1.25}
 ENGINE = ("language.js", "ranking.js", "engine.js", "worker.js")
 _CONCEPT = re.compile(r"c\d+")
 _COMMENT = re.compile(r"/\*(?!!).*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -46,7 +43,7 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
             "words",
             {
                 "terms": _words(terms),
-                "phrases": _phrases(known),
+                "phrases": {key: list(numbers) for key, numbers in known.phrases.items() if " " not in key},
                 "glossary": known.glossary,
                 "longest": known.longest,
                 "parts": PARTS,
@@ -56,10 +53,13 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
         "entries.js": _script("entries", _table(found, facet_labels(library)["kind"])),
         "facets.js": _script("facets", _facets(library, found)),
     }
-    parts: dict[int, dict[str, Any]] = defaultdict(dict)
+    parts: list[dict[str, dict[str, Any]]] = [{"terms": {}, "phrases": {}} for _ in range(PARTS)]
     for term, found_in in sorted(terms.items()):
-        parts[part_of(term)][term] = found_in
-    files |= {f"part-{number}.js": _script("part", parts[number], number) for number in range(PARTS)}
+        parts[part_of(term)]["terms"][term] = {field: _packed(postings) for field, postings in found_in.items()}
+    for key, numbers in known.phrases.items():
+        if " " in key:  # with its first word, which whoever types it asks for anyway
+            parts[part_of(key.split(" ", 1)[0])]["phrases"][key] = list(numbers)
+    files |= {f"part-{number}.js": _script("part", part, number) for number, part in enumerate(parts)}
     for start in range(0, len(found), SHOWN_A_PART):
         number = start // SHOWN_A_PART
         files[f"text-{number}.js"] = _script("text", [_shown(entry) for entry in found[start : start + SHOWN_A_PART]], number)
@@ -79,16 +79,7 @@ def part_of(term: str) -> int:
 
 def _weights(found: list[Entry], known: Concepts) -> dict[str, dict[str, list[float]]]:
     """For every term and field, the entries that have it with their weight: {term: {field: [entry, weight, …]}}."""
-    stems: dict[str, str] = {}
-    stem = PorterStemmer().stem
-    documents: list[dict[str, list[str]]] = []
-    for entry in found:
-        fields = _fields(entry, known)
-        for words in fields.values():
-            for word in words:
-                if word not in stems:
-                    stems[word] = stem(word)
-        documents.append({field: [stems[word] for word in words] for field, words in fields.items()})
+    documents = [{field: [stem(word) for word in words] for field, words in _fields(entry, known).items()} for entry in found]
     return weights(documents, FIELDS)
 
 
@@ -118,21 +109,28 @@ def _words(terms: dict[str, Any]) -> list[str]:
     return sorted(term for term in terms if not _CONCEPT.fullmatch(term))
 
 
-def _phrases(known: Concepts) -> dict[str, list[int]]:
-    return {phrase: list(numbers) for phrase, numbers in known.phrases.items()}
+def _packed(postings: list[float]) -> list[int]:
+    """[entry, weight, …] in fewer letters: of each entry how far it is from the one before, and of its weight the tenths."""
+    packed = []
+    before = 0
+    for place in range(0, len(postings), 2):
+        entry = int(postings[place])
+        packed += [entry - before, max(1, round(postings[place + 1] * 10))]
+        before = entry
+    return packed
 
 
 def _table(found: list[Entry], kinds: Mapping[str, str]) -> dict[str, Any]:
     """What ranking and the first sight of a result need of every entry, by column."""
     used = sorted({entry.kind for entry in found})
-    themes = sorted({theme for entry in found for theme in entry.about})
+    numbers = {entry.name: number for number, entry in enumerate(found)}
     return {
         "names": [entry.name for entry in found],
         "titles": [entry.title for entry in found],
         "kinds": {"values": [[kind, kinds[kind]] for kind in used], "of": [used.index(entry.kind) for entry in found]},
         "years": [int(next(iter(entry.facets.get("year", ())), 0)) for entry in found],
         "labels": {str(number): entry.label for number, entry in enumerate(found) if entry.label},
-        "themes": [[themes.index(theme) for theme in entry.about] for entry in found],
+        "links": [[numbers[name] for name in entry.leads_to if name in numbers] for entry in found],
         "shown": SHOWN_A_PART,
     }
 

@@ -4,16 +4,20 @@
 (function (search) {
   const data = (search.data = { words: null, entries: null, facets: null, parts: {}, texts: {} });
   const { tokens, plain } = search;
-  // What a practitioner wants before prose: what to do and what was learnt, then what it rests on.
+  // What a practitioner wants before prose: what to do and what was learnt, then what it rests on. A kind that is not here counts 1.
   const KINDS = {
-    briefing: 3, theme: 2.4, learning: 2, procedure: 1.6, recommendation: 1.4, strength: 1.4, consideration: 1.2,
-    term: 0.8, section: 0.6, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.2,
+    briefing: 3, learning: 2, theme: 1.75, procedure: 1.75, recommendation: 1.4, strength: 1.4, consideration: 1.2,
+    term: 0.8, section: 0.6, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.3,
   };
   const PROSE = new Set(["briefing", "section", "review"]); // long: they have all the words of many a query by chance
-  const RAREST = 3; // no word counts for more than one that a twentieth of all entries has
-  const MORE_OF_THE_SAME = 0.3; // a second word for the same thing adds little
-  const BEST = 15; // so many entries tell what a query is about
+  const MOST_WORDS = 24; // of a query
+  const RAREST = 4.5; // no word counts for more than one that a hundredth of all entries has
+  const MORE_OF_THE_SAME = 0.4; // a second word for the same thing adds little
+  const GUESSED = 0.6; // a word that was corrected counts less
+  const BEST = 10; // so many entries tell what a query is about
   const ON_THEME = 2;
+  const COMMON = 0.2; // what everything leads to says little
+  const LED_TO = { theme: 0.25, procedure: 0.1, briefing: 0.3 };
 
   function stem(word) {
     return globalThis.lunr.stemmer(new globalThis.lunr.Token(word)).toString();
@@ -55,23 +59,31 @@
     return [];
   }
 
+  /* The concepts that so many tokens from a place on mean. Phrases of several words come with the part of their first word. An acronym
+     is not stemmed: 'adds' is not ADD. */
+  function meant(said, stems, start, length) {
+    if (length === 1) return data.words.phrases["=" + said[start]] || data.words.phrases[stems[start]];
+    return data.parts[partOf(stems[start])]?.phrases[stems.slice(start, start + length).join(" ")];
+  }
+
   /* The query as clauses, each a list of terms of which one is enough. Phrases of the field become what they mean. */
   function clauses(query) {
-    const said = tokens(query).slice(0, 24);
+    const said = tokens(query).slice(0, MOST_WORDS);
+    const stems = said.map(stem);
     const known = data.words.known || (data.words.known = new Set(data.words.terms));
     const found = [];
     for (let start = 0; start < said.length; start++) {
       let length = Math.min(data.words.longest, said.length - start);
       for (; length > 0; length--) {
-        const concepts = data.words.phrases[said.slice(start, start + length).join(" ")];
+        const concepts = meant(said, stems, start, length);
         if (!Array.isArray(concepts)) continue;
         const words = said.slice(start, start + length);
-        const meant = concepts.map((number) => "c" + number);
+        const tokensOf = concepts.map((number) => "c" + number);
         // An acronym and its words in full must give the same answer; other synonyms come after the reader's own words.
         const acronym = concepts.some((number) => number < data.words.glossary);
         const own = acronym ? [] : words.map(stem).filter((word) => known.has(word));
         // One word alone is enough to be found by; of several words each only adds to what the phrase has found.
-        found.push({ words, terms: length === 1 ? [...meant, ...own] : meant, also: length === 1 ? [] : own });
+        found.push({ words, terms: length === 1 ? [...tokensOf, ...own] : tokensOf, also: length === 1 ? [] : own });
         start += length - 1;
         break;
       }
@@ -86,9 +98,11 @@
     return found;
   }
 
-  /* The files that a query needs besides words and entries. */
+  /* The files that a query still needs besides words and entries: the parts of its words, and then of what these mean. */
   function needs(query) {
-    const parts = new Set(clauses(query).flatMap((clause) => [...clause.terms, ...clause.also]).map(partOf));
+    const own = tokens(query).slice(0, MOST_WORDS).map(stem);
+    const terms = clauses(query).flatMap((clause) => [...clause.terms, ...clause.also]);
+    const parts = new Set([...own, ...terms].map(partOf));
     return [...parts].filter((number) => !data.parts[number]).map((number) => `part-${number}.js`);
   }
 
@@ -97,17 +111,19 @@
     const inverted = [];
     const vectors = new Map();
     terms.sort().forEach((term, position) => {
-      const weights = data.parts[partOf(term)]?.[term];
+      const weights = data.parts[partOf(term)]?.terms[term];
       if (!weights) return;
       const postings = { _index: position };
       for (const field of data.words.fields) {
         postings[field] = {};
-        const list = weights[field] || [];
+        const list = weights[field] || []; // packed by parts.py: steps from entry to entry, and tenths
+        let entry = 0;
         for (let i = 0; i < list.length; i += 2) {
-          postings[field][list[i]] = {};
-          const ref = `${field}/${list[i]}`;
+          entry += list[i];
+          postings[field][entry] = {};
+          const ref = `${field}/${entry}`;
           if (!vectors.has(ref)) vectors.set(ref, []);
-          vectors.get(ref).push(position, list[i + 1]);
+          vectors.get(ref).push(position, list[i + 1] / 10);
         }
       }
       inverted.push([term, postings]);
@@ -129,7 +145,7 @@
           best.set(ref, Math.max(score, other) + MORE_OF_THE_SAME * Math.min(score, other));
         }
       const rarity = best.size ? Math.min(RAREST, Math.log(1 + data.entries.names.length / best.size)) : 0;
-      return { best, sure: clause.guessed ? 0.5 : 1, rarity: clause.guessed ? rarity / 2 : rarity };
+      return { best, sure: clause.guessed ? GUESSED : 1, rarity: clause.guessed ? rarity * GUESSED : rarity };
     });
     const all = each.reduce((sum, { rarity }) => sum + rarity, 0);
     const hits = new Map();
@@ -143,22 +159,34 @@
     return hits;
   }
 
-  /* What the best entries are about, others on it are likely to be about as well: a second look through the editors' own themes. */
-  function onTheirThemes(list) {
-    const { themes } = data.entries;
-    const counted = (data.entries.counted ||= themes.flat().reduce((sum, theme) => ((sum[theme] = (sum[theme] || 0) + 1), sum), []));
-    const weight = new Map();
+  /* A second look, through the editors' own links. The best entries lead to themes, procedures and briefings: what most of them lead to is
+     what the query is about. Those pages rise, and so does every entry on the same themes. */
+  function throughLinks(list) {
+    const { links } = data.entries;
+    const leading = (data.entries.leading ||= links.flat().reduce((sum, to) => ((sum[to] = (sum[to] || 0) + 1), sum), []));
     list.sort((a, b) => b.value - a.value);
-    for (const { number, value } of list.slice(0, BEST))
-      for (const theme of themes[number]) {
-        const here = value / list[0].value / Math.sqrt(themes[number].length) / Math.pow(counted[theme], 0.3);
-        weight.set(theme, (weight.get(theme) || 0) + here);
-      }
-    const most = Math.max(...weight.values());
+    const first = list[0].value;
+    const votes = new Map();
+    for (const { number, value } of list.slice(0, BEST)) {
+      const kinds = links[number].map(kindOf);
+      links[number].forEach((to, place) => {
+        const shared = kinds.filter((kind) => kind === kinds[place]).length;
+        votes.set(to, (votes.get(to) || 0) + value / first / Math.sqrt(shared) / leading[to] ** COMMON);
+      });
+    }
+    const most = {};
+    for (const [to, vote] of votes) most[kindOf(to)] = Math.max(most[kindOf(to)] || 0, vote);
+    const share = (to) => (votes.get(to) || 0) / most[kindOf(to)];
     for (const hit of list) {
-      const own = themes[hit.number];
-      const shared = own.reduce((sum, theme) => sum + (weight.get(theme) || 0) / most, 0);
-      if (shared) hit.value *= 1 + (ON_THEME * shared) / Math.sqrt(own.length);
+      const themes = links[hit.number].filter((to) => kindOf(to) === "theme");
+      const shared = themes.reduce((sum, to) => sum + (votes.has(to) ? share(to) : 0), 0);
+      if (shared) hit.value *= 1 + (ON_THEME * shared) / Math.sqrt(themes.length);
+    }
+    const highest = Math.max(...list.map((hit) => hit.value));
+    const known = new Map(list.map((hit) => [hit.number, hit]));
+    for (const to of votes.keys()) {
+      if (!known.has(to)) list.push(known.set(to, { number: to, rank: 0, value: 0 }).get(to));
+      known.get(to).value += highest * LED_TO[kindOf(to)] * share(to) ** 2;
     }
   }
 
@@ -171,14 +199,16 @@
     return data.entries.numbers.get(name);
   }
 
-  /* A label ('BF2.1', 'Recommendation C') or an id, typed as it is printed. */
+  /* Asked for by label ('BF2.1', 'Recommendation C', 'Stephen recommendation 4') or by id: that and nothing else is meant. */
   function exactly(query) {
     const wanted = plain(query).trim();
     const found = new Set();
     if (wanted.length < 2) return found;
     for (const [number, label] of Object.entries(data.entries.labels)) {
+      const review = data.entries.names[number].split(".")[0].replaceAll("-", " ");
+      const own = wanted.replace(new RegExp(`^(?:${review}|${review.split(" ").at(-1)}) | (?:${review}|${review.split(" ").at(-1)})$`), "");
       const said = plain(label);
-      if (said === wanted || said.endsWith(" " + wanted) || said.split(/[;,]\s*/).includes(wanted)) found.add(Number(number));
+      if ([wanted, own].some((words) => said === words || said.endsWith(" " + words) || said.split(/[;,]\s*/).includes(words))) found.add(Number(number));
     }
     const named = numberOf(query.trim().toLowerCase());
     return named === undefined ? found : found.add(named);
@@ -201,9 +231,9 @@
     const list = [...hits].map(([ref, hit]) => {
       const kind = kindOf(Number(ref));
       const rank = hit.matched > asked ? 2 : hit.matched === asked && !PROSE.has(kind) ? 1 : 0;
-      return { number: Number(ref), rank, value: hit.score * hit.share ** 3 * (KINDS[kind] || 1) };
+      return { number: Number(ref), rank, value: hit.score * hit.share ** 1.2 * (KINDS[kind] || 1) };
     });
-    onTheirThemes(list);
+    if (list.length) throughLinks(list);
     list.sort((a, b) => b.rank - a.rank || b.value - a.value || yearOf(b.number) - yearOf(a.number) || a.number - b.number);
     return { order: list.map((hit) => hit.number), whole: list.filter((hit) => hit.rank).length, parts };
   }

@@ -4,10 +4,14 @@ British spelling, hyphens and statute sections are made alike before the text is
 "was not brought" and "was brought" are not the same.
 """
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from lunr.stemmer import PorterStemmer
+
+_STEMMER = PorterStemmer()
 # Words that say nothing about what is looked for. No negation is among them.
 EMPTY_WORDS = frozenset(
     re.findall(
@@ -34,6 +38,13 @@ _SPELLINGS = (
     (re.compile(r"\bwon ?t\b"), "will not"),
     (re.compile(r"\bcan ?t\b"), "can not"),
     (re.compile(r"\b(did|do|does|is|was|are|were|has|have|had|would|could|should)nt\b"), r"\1 not"),
+    # A child whose age is told in days, weeks or months is a baby.
+    (re.compile(r"\b\d+ ?(?:days?|weeks?|wks?|months?|mths?) old\b"), "baby"),
+    # Labels count in words or in figures: 'Recommendation Four'.
+    *(
+        (re.compile(rf"\b(recommendation|finding|lesson|theme|question|point|part) {word}\b"), rf"\g<1> {number}")
+        for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+    ),
 )
 
 
@@ -63,3 +74,19 @@ def _tokens(text: str) -> Iterator[str]:
         yield found[0]
         if found.end() in joined:
             yield joined[found.end()]
+
+
+@functools.cache
+def stem(token: str) -> str:
+    """The stem of a token, as lunr.js makes it in the browser: ``bruises`` → ``bruis``."""
+    return str(_STEMMER.stem(token))
+
+
+def phrase(said: Sequence[str]) -> str:
+    """Tokens as the key of a phrase: their stems, joined by a space."""
+    return " ".join(map(stem, said))
+
+
+def acronym(token: str) -> str:
+    """An acronym as the key of a phrase. It is not stemmed: ``adds`` is not ADD, and ``bias`` not BIA."""
+    return f"={token}"

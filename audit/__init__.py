@@ -1,0 +1,1 @@
+"""The full sweep over the built site, and pictures of it. See README.md."""

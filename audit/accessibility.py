@@ -1,0 +1,138 @@
+"""axe-core and what it cannot see: reflow, zoom, the keyboard, pages without JavaScript."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+WIDTHS = {"phone": 390, "desk": 1280}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# The levels the law asks for (WCAG 2.2 AA), and axe-core's own good practice.
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+# Records far below the screen are set out only when a reader comes to them; here all are looked at.
+SET_OUT = "() => { for (const one of document.querySelectorAll('.lb-record')) one.style.contentVisibility = 'visible'; }"
+
+
+@dataclass(frozen=True, order=True)
+class Failure:
+    """Something wrong on a page: where, under which circumstances, which rule, and what it says."""
+
+    address: str
+    where: str
+    rule: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.address} ({self.where}): {self.rule}: {self.what}"
+
+
+def axe(browser: Browser, root: str, addresses: list[str], source: str) -> Iterator[Failure]:
+    """Every violation that axe-core, given as its ``source``, finds: two widths, light and dark."""
+    for width, across in WIDTHS.items():
+        for scheme in SCHEMES:
+            context = browser.new_context(viewport={"width": across, "height": 900}, color_scheme=scheme, base_url=root)
+            page = context.new_page()
+            for address in addresses:
+                page.goto(address)
+                page.evaluate(SET_OUT)
+                page.evaluate(source)  # not put into the page as a script: its policy would refuse it
+                found = page.evaluate("(tags) => axe.run({runOnly: tags, resultTypes: ['violations']})", _TAGS)
+                for violation in found["violations"]:
+                    for node in violation["nodes"]:
+                        yield Failure(address, f"{width}, {scheme}", violation["id"], f"{violation['help']}: {node['html'][:160]}")
+            context.close()
+
+
+def reflow(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failure]:
+    """Pages that scroll sideways at 320 px, which is also 1280 px at 400 % zoom, or with text twice as large."""
+    for where, width, script in (
+        ("320 px", 320, ""),
+        ("1280 px at 400 %", 320, "document.documentElement.style.fontSize = '112.5%'"),
+        ("text at 200 %", 640, "document.documentElement.style.fontSize = '225%'"),
+    ):
+        page = browser.new_page(base_url=root, viewport={"width": width, "height": 256 if "400" in where else 900}, bypass_csp=True)
+        for address in addresses:
+            page.goto(address)
+            page.evaluate(SET_OUT)
+            if script:
+                page.evaluate(script)
+            wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+            if wide > room:
+                yield Failure(address, where, "1.4.10 reflow", f"{wide} px wide in a room of {room}")
+        page.close()
+
+
+# Looks at what has the focus each time Tab is pressed again: by then the page has come to rest.
+_WATCH = """() => {
+  const met = new Set();
+  let last = null;
+  globalThis.walked = {steps: [], met};
+  addEventListener('keydown', (event) => {
+    const here = document.activeElement;
+    if (event.key !== 'Tab' || !here || here === document.body) return;
+    const box = here.getBoundingClientRect();
+    const line = here.getClientRects()[0] || box;  // a link in a sentence may run over two lines
+    const style = getComputedStyle(here);
+    const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+    globalThis.walked.steps.push({
+      name: here.outerHTML.slice(0, 120),
+      outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+      seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && (!top || here.contains(top) || top.contains(here)),
+      large: box.height >= 24 || style.display === 'inline' || here.matches('input'),
+      follows: !last || Boolean(last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING),
+    });
+    met.add(here);
+    last = here;
+  }, true);
+  return [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled).length;
+}"""
+_RULES = {
+    "outlined": "2.4.7 focus is seen",
+    "seen": "2.4.11 focus is not hidden",
+    "large": "2.5.8 target size",
+    "follows": "2.4.3 focus order",
+}
+
+
+def keyboard(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failure]:
+    """Walks through every page with Tab: everything that can be used is reached once, in its order, seen and outlined."""
+    for width, across in WIDTHS.items():
+        page = browser.new_page(base_url=root, viewport={"width": across, "height": 900})
+        for address in addresses:
+            page.goto(address, wait_until="networkidle" if "?" in address else "load")  # search answers first
+            yield from _walk(page, address, width)
+        page.close()
+
+
+def _walk(page: Page, address: str, where: str) -> Iterator[Failure]:
+    expected = page.evaluate(_WATCH)
+    for _ in range(expected + 1):
+        page.keyboard.press("Tab")
+    steps, met = page.evaluate("[walked.steps, walked.met.size]")
+    if not steps or "lb-skip" not in steps[0]["name"]:
+        yield Failure(address, where, "2.4.1 skip link", "it is not the first thing that is reached")
+    if met != expected:
+        yield Failure(address, where, "2.1.1 keyboard", f"{met} of {expected} can be reached")
+    for step in steps:
+        for check, rule in _RULES.items():
+            if not step[check]:
+                yield Failure(address, where, rule, step["name"])
+
+
+def without_javascript(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failure]:
+    """Pages that do not show their words, or cannot be left, with JavaScript off."""
+    context = browser.new_context(java_script_enabled=False, base_url=root, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for address in addresses:
+        page.goto(address)
+        if not page.locator("h1").is_visible() or not page.locator("main").inner_text().strip():
+            yield Failure(address, "no JavaScript", "content", "the page shows nothing")
+        if address == addresses[0]:
+            page.locator(".lb-menu > summary").click()
+            if not page.locator(".lb-menu a").first.is_visible():
+                yield Failure(address, "no JavaScript", "menu", "it does not open")
+    context.close()

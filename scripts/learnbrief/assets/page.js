@@ -1,0 +1,31 @@
+/* What a page can do with JavaScript that it cannot without. */
+"use strict";
+
+(function () {
+  // Leaving in a hurry: the page is not to be found with "back".
+  document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(event.currentTarget.href);
+  });
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
+  // On paper a link to a procedure says where it leads; its own address is relative.
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = link.href;
+  });
+
+  // The menu on a phone closes with Escape, and when the reader goes on to something else.
+  const menu = document.querySelector(".lb-menu");
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  menu?.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+})();
