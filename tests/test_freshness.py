@@ -44,19 +44,20 @@ def test_one_new_version_changes_exactly_the_pages_that_depend_on_it(tmp_path: P
     dependants = {address for address, page in before.items() if shows(page, name)} | {f"/procedures/{name}/"}
     assert len(dependants) > 8
     assert list(before) == list(after)
-    assert {address for address in before if before[address] != after[address]} == dependants
+    assert {address for address in before if before[address] != after[address]} == dependants | {"/coverage/"}
+    assert "Learning to check again" in after["/coverage/"].html
     assert all(CHANGED in after[address].html for address in dependants)
     assert not any(CHANGED in page.html for page in before.values())
 
 
 def test_the_built_site_changes_no_more_than_its_pages(small: Path) -> None:
-    """The frame, the search and the data are the same; the zip holds the pages."""
+    """The frame, the search and the data are the same; the zip holds the pages, and one page lists what must be checked again."""
     assert main(["--root", str(small), "build"]) == 0
     before = contents(small / "site")
     change(small, "version_date: 2020-02-29", "version_date: 2026-02-20")
     assert main(["--root", str(small), "build"]) == 0
     after = contents(small / "site")
-    changed = {name for name in after if before[name] != after[name]} - {"learnbrief.zip"}
+    changed = {name for name in after if before[name] != after[name]} - {"learnbrief.zip", "coverage/index.html"}
     assert changed == {name for name, data in after.items() if CHANGED.encode() in data and name.endswith(".html")}
     assert "reviews/mill/index.html" in changed
     assert "reviews/orchard/index.html" not in changed, "it was checked after the new version"
