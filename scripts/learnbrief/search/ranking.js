@@ -6,18 +6,19 @@
   const { tokens, plain } = search;
   // What a practitioner wants before prose: what to do and what was learnt, then what it rests on. A kind that is not here counts 1.
   const KINDS = {
-    briefing: 3, learning: 2, theme: 1.75, procedure: 1.75, recommendation: 1.4, strength: 1.4, consideration: 1.2,
-    term: 0.8, section: 0.6, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.3,
+    briefing: 3, learning: 2.3, procedure: 2.1, theme: 1.75, recommendation: 1.5, strength: 1.2, consideration: 1.2, factor: 1.2, improvement: 1.2,
+    term: 0.8, section: 0.75, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.3,
   };
   const PROSE = new Set(["briefing", "section", "review"]); // long: they have all the words of many a query by chance
   const MOST_WORDS = 24; // of a query
-  const RAREST = 4.5; // no word counts for more than one that a hundredth of all entries has
+  const RAREST = 3.5; // no word counts for more than one that one in thirty of all entries has
   const MORE_OF_THE_SAME = 0.4; // a second word for the same thing adds little
-  const GUESSED = 0.6; // a word that was corrected counts less
+  const MEANT = 0.7; // what a word means counts less than the word itself
+  const GUESSED = 0.4; // a word that was corrected counts less
   const BEST = 10; // so many entries tell what a query is about
   const ON_THEME = 2;
   const COMMON = 0.2; // what everything leads to says little
-  const LED_TO = { theme: 0.25, procedure: 0.1, briefing: 0.3 };
+  const LED_TO = { theme: 0.2, procedure: 0.1, briefing: 0.4 };
 
   function stem(word) {
     return globalThis.lunr.stemmer(new globalThis.lunr.Token(word)).toString();
@@ -140,7 +141,8 @@
     const each = parts.map((clause) => {
       const best = new Map();
       for (const term of clause.terms)
-        for (const { ref, score } of with_(term)) {
+        for (const { ref, score: found } of with_(term)) {
+          const score = /^c\d+$/.test(term) ? found * MEANT : found;
           const other = best.get(ref) || 0;
           best.set(ref, Math.max(score, other) + MORE_OF_THE_SAME * Math.min(score, other));
         }
