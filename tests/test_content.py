@@ -76,7 +76,7 @@ HARMLESS = {
 }
 
 # Capital letters that are no acronym: pseudonyms, labels, and names of a breed, a campaign and a charity.
-NO_ACRONYM = re.compile(r"BF\d*|I{1,3}|XL|HowAreYouDad|SafeLives")
+NO_ACRONYM = re.compile(r"BF\d*|I{1,3}|XL|HowAreYouDad|SafeLives|JavaScript")
 
 
 def counted(review: str) -> dict[str, int]:

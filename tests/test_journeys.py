@@ -75,10 +75,10 @@ def test_there_are_ten_and_none_is_long() -> None:
 def test_the_question_is_answered(journey: Journey, page: Page) -> None:
     for verb, words in journey.rows:
         if verb == "search":
-            box = page.locator("[data-learnbrief-search] input")
+            box = page.locator("[data-box] input, #search-words").first
             box.fill(words)
             box.press("Enter")
-            page.wait_for_function("/^\\d+ result/.test(document.getElementById('search-count')?.textContent)")
+            page.wait_for_function("() => /^\\d+ result/.test(document.getElementById('search-count')?.textContent)")
         elif verb == "click":
             before = page.url
             first_seen(page.get_by_role("link", name=words).or_(results(page, words)), words).click()

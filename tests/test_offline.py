@@ -137,7 +137,7 @@ class TestInABrowser:
         assert page.locator("h1").count() == 1
         page.locator(".lb-box input").fill("bruise")
         page.locator(".lb-box input").press("Enter")
-        page.wait_for_function("/^\\d+ result/.test(document.getElementById('search-count')?.textContent)")
+        page.wait_for_function("() => /^\\d+ result/.test(document.getElementById('search-count')?.textContent)")
         page.locator("#search-results a").first.click()
         assert page.url.startswith(stick.as_uri())
         assert page.locator("h1").count() == 1

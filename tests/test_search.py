@@ -9,7 +9,7 @@ from learnbrief.cli import main
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
 from learnbrief.search.weights import weights
-from learnbrief.search.words import tokens
+from learnbrief.search.words import stem, tokens
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
 from playwright.sync_api import Browser, Page
@@ -197,6 +197,8 @@ def test_the_browser_cuts_words_as_the_build_does(page: Page, address: str, root
         "4.32 kgs, 0.4",
     ]
     assert page.evaluate("(said) => said.map((words) => learnbriefSearch.tokens(words))", said) == [tokens(words) for words in said]
+    all_words = sorted({token for words in said for token in tokens(words)} | {"key", "cry", "say", "by", "gateway", "policy"})
+    assert page.evaluate("(words) => words.map(learnbriefSearch.stem)", all_words) == [stem(word) for word in all_words]
 
 
 def test_an_acronym_gives_the_answer_of_its_words_in_full(page: Page, address: str, root: Path) -> None:

@@ -11,7 +11,21 @@ from collections.abc import Iterator, Sequence
 
 from lunr.stemmer import PorterStemmer
 
-_STEMMER = PorterStemmer()
+
+class _Stemmer(PorterStemmer):  # type: ignore[misc]
+    """The lunr package's stemmer, but for one step in which it differs from lunr.js: there 'cry' becomes 'cri', and 'day' stays."""
+
+    b: str  # the word
+    k: int  # its last letter
+    k0: int  # its first
+
+    def step1c(self) -> None:
+        """Turn a last y into i where a consonant stands before it that is not the first letter."""
+        if self.k > self.k0 + 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
+            self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
+
+
+_STEMMER = _Stemmer()
 # Words that say nothing about what is looked for. No negation is among them.
 EMPTY_WORDS = frozenset(
     re.findall(
