@@ -9,7 +9,7 @@
     briefing: 3, learning: 2.3, procedure: 2.1, theme: 1.75, recommendation: 1.5, strength: 1.2, consideration: 1.2, factor: 1.2, improvement: 1.2,
     term: 0.8, section: 0.75, review: 0.3, event: 0.3, term_of_reference: 0.3, cross_reference: 0.3, reference: 0.3,
   };
-  const PROSE = new Set(["briefing", "section", "review"]); // long: they have all the words of many a query by chance
+  const PROSE = new Set(["section", "review"]); // they have all the words of many a query by chance
   const MOST_WORDS = 24; // of a query
   const RAREST = 3.5; // no word counts for more than one that one in thirty of all entries has
   const MORE_OF_THE_SAME = 0.4; // a second word for the same thing adds little
