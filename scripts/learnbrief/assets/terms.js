@@ -81,7 +81,6 @@
   document.addEventListener("focusin", (event) => {
     if (box.contains(event.target)) return clearTimeout(closing);
     const found = event.target instanceof Element && event.target.closest("a.lb-term");
-    if (!found && open && !box.contains(event.target)) return close(); // it must not hide what has the focus now
     if (found && found.matches(":focus-visible")) show(found.querySelector("abbr"));
     else if (!found && open) leave();
   });
