@@ -82,7 +82,7 @@
     if (box.contains(event.target)) return clearTimeout(closing);
     const found = event.target instanceof Element && event.target.closest("a.lb-term");
     if (found && found.matches(":focus-visible")) show(found.querySelector("abbr"));
-    else if (!found && open) leave();
+    else if (!found && open) close(); // at once: it must not hide what has the focus now
   });
   document.addEventListener("focusout", (event) => {
     if (open && !box.contains(event.relatedTarget) && event.relatedTarget !== control(open)) {
