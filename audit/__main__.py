@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audit import accessibility, lighthouse, validity
 from audit.accessibility import Failure
-from audit.browser import addresses, chromium, served
+from audit.browser import MOST_READ, addresses, chromium, served
 from audit.record import Check, record
 
 PROJECT = Path(__file__).parent.parent
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sweep = known[name]
         found = sorted(_shared(sweep, options.site, pages))
         failed = failed or bool(found)
-        number = len(lighthouse.PAGES) if name == "lighthouse" else len(pages)
+        number = len(MOST_READ) if name == "lighthouse" else len(pages)
         checks[name] = Check(sweep.label, sweep.tool, number, len(found))
         print(f"{sweep.label} ({sweep.tool}): {number} pages, {len(found)} failures", flush=True)
         for failure in found[:_SHOWN]:

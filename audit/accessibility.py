@@ -70,7 +70,7 @@ def reflow(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failur
 # Looks at what has the focus each time Tab is pressed again: by then the page has come to rest.
 _WATCH = """() => {
   const met = new Set();
-  let last = null;
+  const order = [];  // an explanation brings a link that is gone once the focus is elsewhere, and then stands nowhere
   globalThis.walked = {steps: [], met};
   addEventListener('keydown', (event) => {
     const here = document.activeElement;
@@ -80,6 +80,7 @@ _WATCH = """() => {
     const style = getComputedStyle(here);
     const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
     const opened = document.getElementById(here.getAttribute('aria-describedby') || '');
+    const last = order.findLast((one) => one.isConnected);
     globalThis.walked.steps.push({
       name: here.outerHTML.slice(0, 120),
       outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
@@ -90,14 +91,14 @@ _WATCH = """() => {
       follows: !last || Boolean(last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING),
     });
     met.add(here);
-    last = here;
+    order.push(here);
   }, true);
   globalThis.walked.expected = [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
     .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled);
   return globalThis.walked.expected.length;
 }"""
 _LEFT = "walked.expected.filter((one) => !walked.met.has(one)).length"
-_MORE_STOPS = 30  # what scrolls is a stop of its own in this browser
+_MORE_STOPS = 30  # an explanation that is opened brings a link of its own
 _RULES = {
     "outlined": "2.4.7 focus is seen",
     "seen": "2.4.11 focus is not hidden",

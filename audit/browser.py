@@ -5,7 +5,7 @@ import functools
 import gzip
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -22,6 +22,14 @@ FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# The kinds of page that readers see most, each by an example.
+MOST_READ = {
+    "home": "/",
+    "briefing": "/briefings/fathers-and-other-men/",
+    "theme": "/themes/pre-birth-planning/",
+    "procedure": "/procedures/bedford-pre-birth-protocol/",
+    "review": "/reviews/sama/",
+}
 _PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
@@ -56,9 +64,9 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which ``site`` is served until the end of the block."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site)))
+def served(site: Path, handler: Callable[..., http.server.SimpleHTTPRequestHandler] = Host) -> Iterator[str]:
+    """The address at which ``site`` is served until the end of the block; ``handler`` answers, given the folder as ``directory``."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -8,15 +8,8 @@ import tempfile
 from pathlib import Path
 
 from audit.accessibility import Failure
-from audit.browser import CHROMIUM, FLAGS, served
+from audit.browser import CHROMIUM, FLAGS, MOST_READ, served
 
-PAGES = {
-    "home": "/",
-    "briefing": "/briefings/fathers-and-other-men/",
-    "theme": "/themes/pre-birth-planning/",
-    "procedure": "/procedures/bedford-pre-birth-protocol/",
-    "review": "/reviews/sama/",
-}
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3
 
@@ -25,7 +18,7 @@ def run(site: Path, tools: Path) -> list[Failure]:
     """Scores below what is wanted. Every median is printed, with the weight and the number of requests."""
     failures = []
     with served(site) as root:
-        for name, address in PAGES.items():
+        for name, address in MOST_READ.items():
             reports = [_report(root + address, tools) for _ in range(RUNS)]
             scores = {
                 category: round(statistics.median(report["categories"][category]["score"] for report in reports) * 100)

@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from audit.accessibility import SET_OUT
-from audit.browser import chromium, served
+from audit.browser import MOST_READ, chromium, served
 
 PAGES = {
-    "home": "/",
-    "briefing": "/briefings/fathers-and-other-men/",
-    "theme": "/themes/pre-birth-planning/",
-    "procedure": "/procedures/bedford-pre-birth-protocol/",
-    "review": "/reviews/sama/",
+    **MOST_READ,
     "moment": "/when/bruise-or-injury-seen/",
     "search": "/search/?q=bruise+on+a+baby",
     "accessibility": "/accessibility/",

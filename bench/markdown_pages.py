@@ -39,6 +39,8 @@ def markdown_pages(root: Path) -> Iterator[MarkdownPage]:
     sources = {text.html: _led(prose.markdown).strip() for prose, text in linked.texts.items()}
     writer = _Writer(sources)
     for view in compose(linked.library, linked.texts):
+        if view.rooted:  # what a host shows where there is no page is no page of the others'
+            continue
         yield MarkdownPage(view.address, view.title, view.description, "\n\n".join(writer.page(view)) + "\n")
 
 

@@ -6,27 +6,23 @@ and another as its page.
 """
 
 import argparse
-import functools
-import http.server
 import json
 import math
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
 from learnbrief.pipeline import read
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from audit.browser import chromium, served
 from bench.peers import stock_material
 
 ROOT = Path(__file__).parent.parent
 QUERIES = ROOT / "tests" / "search" / "queries.yml"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+
 
 # Asks the engine itself, in the page, so that hundreds of queries take seconds; the page's own way is tested elsewhere.
 _ASK = """async (queries) => {
@@ -44,22 +40,6 @@ _ASK = """async (queries) => {
   }
   return answers;
 }"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a server of ``site`` on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
 
 
 def judged() -> list[dict[str, Any]]:
@@ -120,10 +100,8 @@ def in_material(page: Page, address: str, queries: list[str]) -> list[list[str]]
 def measure(site: Path, asked: Callable[[Page, str, list[str]], list[list[str]]] = ask) -> dict[str, Any]:
     """The figures for a built site, by our search or by another's."""
     queries = judged()
-    with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with served(site) as address, chromium() as browser:
         answers = asked(browser.new_page(), address, [one["q"] for one in queries])
-        browser.close()
     rows = [
         {
             "q": one["q"],

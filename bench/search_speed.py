@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from audit.browser import chromium
 from bench.peers import stock_material
-from bench.search_quality import CHROMIUM, FLAGS
-from bench.slow_line import Line, served
+from bench.slow_line import Line, served_over
 
 ROOT = Path(__file__).parent.parent
 BITS, WAIT, SLOWER = 1.6e6, 0.15, 4
@@ -78,12 +78,10 @@ def main() -> None:
         raise SystemExit("cpulimit is not installed (Debian: apt-get install cpulimit): a slow phone cannot be imitated without it.")
     sites = {"ours": (options.site, OURS), "stock Material": (stock_material(ROOT / ".cache/bench/stock", ROOT), MATERIAL)}
     found = {name: Times() for name in sites}
-    with sync_playwright() as playwright:
-        for _ in range(options.times):
-            for name, (site, box) in sites.items():
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    for _ in range(options.times):
+        for name, (site, box) in sites.items():
+            with chromium() as browser:  # a new one each time, which has nothing in store
                 _once(browser, site, box, found[name])
-                browser.close()
     print(f"Median (least-most) of {options.times}; 1.6 Mbit/s, 150 ms, a quarter of a core.\n")
     print("| | " + " | ".join(sites) + " |\n|---|" + "--:|" * len(sites))
     for what, words in (
@@ -100,7 +98,7 @@ def main() -> None:
 
 def _once(browser: Browser, site: Path, box: Box, times: Times) -> None:
     line = Line(BITS, WAIT)
-    with served(site, line) as address:
+    with served_over(line, site) as address:
         page = _opened(browser, f"{address}/about/", wait="networkidle")
         times.page.append(_kilobytes(line))
         with slowed(browser):

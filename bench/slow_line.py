@@ -10,9 +10,11 @@ import http.server
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from audit.browser import served
 
 PIECE = 1460  # bytes, one packet
 _TEXT = (".html", ".js", ".css", ".json", ".xml", ".svg", ".txt")
@@ -64,26 +66,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.line.sent.append((self.path, len(body)))
-        for start in range(0, len(body), PIECE):
-            self.line.passes(len(body[start : start + PIECE]))
-            self.wfile.write(body[start : start + PIECE])
+        with suppress(BrokenPipeError, ConnectionResetError):  # the browser went on before it had all
+            for start in range(0, len(body), PIECE):
+                self.line.passes(len(body[start : start + PIECE]))
+                self.wfile.write(body[start : start + PIECE])
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing."""
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that has seen enough closes its connections; that is no error."""
-
-
 @contextmanager
-def served(site: Path, line: Line) -> Iterator[str]:
+def served_over(line: Line, site: Path) -> Iterator[str]:
     """The address of a server of ``site`` on this machine, behind ``line``."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), line=line))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served(site, functools.partial(_Handler, line=line)) as address:
+        yield address

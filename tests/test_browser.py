@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from in_chromium import chromium, needs_chromium, served
+from in_chromium import needs_chromium, served
 from learnbrief.cli import main
 from playwright.sync_api import Browser, Page
-from test_built_site import copy_library
 
 from audit import accessibility
 
@@ -47,20 +46,6 @@ KINDS = (
     "/search/?q=bruise",
     "/no/such/page/",
 )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_library(tmp_path_factory.mktemp("library"))
-    assert main(["--root", str(root), "build"]) == 0
-    with served(root / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture
@@ -125,7 +110,6 @@ def test_axe_core_is_asked_what_it_should_be(browser: Browser, address: str) -> 
     assert {"html-has-lang", "color-contrast"} <= rules
 
 
-@pytest.mark.xfail(strict=False, reason="not finished: an opened explanation can still cover the next link for a moment")
 def test_a_page_of_each_kind_is_walked_with_the_keyboard(browser: Browser, address: str) -> None:
     assert [str(failure) for failure in accessibility.keyboard(browser, address, list(KINDS))] == []
 

@@ -6,37 +6,16 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
+from copied_library import PARTS, copy_library
 from learnbrief.cli import main
 from learnbrief.pipeline import Linked, read
 from site_files import Html, broken_links, read_site
 
 PROJECT = Path(__file__).parent.parent
-PARTS = ("content", "themes", "briefings")
-
-
-def copy_library(to: Path, order: Callable[[list[Path]], list[Path]] = list) -> Path:
-    """A copy of the project's library; ``order`` decides in which order its files are created."""
-    files = [file for part in PARTS for file in sorted((PROJECT / part).rglob("*")) if file.is_file()]
-    for part in PARTS:
-        (to / part).mkdir(parents=True, exist_ok=True)
-    for file in [*order(files), PROJECT / "mkdocs.yml"]:
-        target = to / file.relative_to(PROJECT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
-    return to
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the library with its site built."""
-    copy = copy_library(tmp_path_factory.mktemp("library"))
-    assert main(["--root", str(copy), "build"]) == 0
-    return copy
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from copied_library import copy_library
 from learnbrief.cli import main
 from learnbrief.model.blocks import KINDS
 from learnbrief.model.relations import WRITTEN
 from learnbrief.pipeline import read
-from test_built_site import copy_library
 
 PROJECT = Path(__file__).parent.parent
 CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")

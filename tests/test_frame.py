@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from copied_library import copy_library
 from learnbrief.cli import main
 from learnbrief.exports.headers import HEADERS, META_POLICY, POLICY
 from site_files import broken_links, read_site
-from test_built_site import copy_library
 
 MOST_BYTES, MOST_REQUESTS = 70_000, 7
 

@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from copied_library import copy_library
 from learnbrief.cli import main
 from learnbrief.compose.freshness import has_lapsed
 from learnbrief.pipeline import build, read
 from learnbrief.render import RenderedPage
-from test_built_site import contents, copy_library
+from test_built_site import contents
 
 DAY = "1795651200"  # 26 November 2026, in seconds
 CHANGED = "This procedure has changed since this was checked"

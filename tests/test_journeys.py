@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from in_chromium import chromium, needs_chromium, served
-from learnbrief.cli import main
+from in_chromium import needs_chromium
 from playwright.sync_api import Browser, Locator, Page
-from test_built_site import copy_library
 
 pytestmark = needs_chromium
 DOCUMENT = Path(__file__).parent.parent / "docs" / "journeys.md"
@@ -37,20 +35,6 @@ def journeys() -> list[Journey]:
 
 
 JOURNEYS = journeys()
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_library(tmp_path_factory.mktemp("library"))
-    assert main(["--root", str(root), "build"]) == 0
-    with served(root / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

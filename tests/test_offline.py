@@ -6,19 +6,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from in_chromium import chromium, needs_chromium
+from in_chromium import needs_chromium
 from learnbrief.cli import main
 from learnbrief.model.addresses import to_files
 from playwright.sync_api import Browser, Page
 from site_files import Html, read_site
-from test_built_site import copy_library
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = copy_library(tmp_path_factory.mktemp("library"))
-    assert main(["--root", str(copy), "build"]) == 0
-    return copy
 
 
 @pytest.fixture(scope="module")
@@ -95,12 +87,6 @@ def test_the_way_out_does_not_promise_a_zip(root: Path, tmp_path: Path) -> None:
     assert main(["--root", str(root), "build", "--out", str(tmp_path / "out")]) == 0
     assert "learnbrief.zip" not in (tmp_path / "out/docs/data/index.md").read_text("utf-8")
     assert "learnbrief.zip" in (root / "site/data/index.html").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 class TestInABrowser:

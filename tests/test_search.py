@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from in_chromium import chromium, needs_chromium, served
-from learnbrief.cli import main
+from in_chromium import needs_chromium
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
 from learnbrief.search.weights import weights
@@ -13,7 +12,6 @@ from learnbrief.search.words import stem, tokens
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
 from playwright.sync_api import Browser, Page
-from test_built_site import copy_library
 
 from bench.search_quality import ask
 
@@ -29,25 +27,6 @@ HOSTILE = (
     "baby " * 2_000,
     "🙂",
 )
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = copy_library(tmp_path_factory.mktemp("library"))
-    assert main(["--root", str(copy), "build"]) == 0
-    return copy
-
-
-@pytest.fixture(scope="module")
-def address(root: Path) -> Iterator[str]:
-    with served(root / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from copied_library import copy_library
 from in_chromium import needs_chromium
 from learnbrief.cli import main
 from learnbrief.pipeline import read
-from test_built_site import copy_library
 
 from bench.search_quality import judged, measure
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_built_site import copy_library
+from copied_library import copy_library
 
 PATIENCE = 60  # seconds; how long a slow machine may take, not a measure of speed
 

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from in_chromium import chromium, needs_chromium, served
+from in_chromium import needs_chromium, served
 from learnbrief.cli import main
 from playwright.sync_api import Browser, BrowserContext, Page
 from small_library import SMALL
@@ -20,12 +20,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert main(["--root", str(root), "build"]) == 0
     with served(root / "site") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

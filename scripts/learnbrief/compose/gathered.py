@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
 
 from ..model import addresses
 from ..model.documents import Procedure
@@ -12,7 +10,7 @@ from ..model.vocabulary import Moment, Role, Term
 from .cards import Cards, theme_ref
 from .freshness import on_its_page
 from .lists import by_kind, by_link_type, paged
-from .paging import list_pages, size_of_ref
+from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import procedure_recurrence, recurrence
 from .views import Ref, View
 from .words import counted
@@ -102,9 +100,7 @@ def _register(library: Library, procedures: Sequence[Document[Procedure]]) -> It
         template="procedures.html",
         description="Procedures, guidance and statutes, each with the learning that bears on it.",
     )
-    for page in list_pages(listing, "entries", entries, lambda entry: size_of_ref(entry[1])):
-        groups = [(place, [ref for _, ref in refs]) for place, refs in groupby(page.data["entries"], key=lambda entry: entry[0])]
-        yield replace(page, data={**page.data, "groups": groups})
+    yield from grouped_pages(listing, entries)
 
 
 def _area(library: Library, procedure: Document[Procedure]) -> str:

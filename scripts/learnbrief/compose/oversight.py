@@ -10,7 +10,7 @@ from ..model import addresses
 from ..model.library import Library, Record
 from .cards import review_title, source_words
 from .freshness import checked_on, has_changed, has_lapsed
-from .paging import list_pages, size_of_ref
+from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import year_of
 from .views import Ref, View
 from .words import plural
@@ -129,9 +129,7 @@ def _coverage(library: Library, today: datetime.date) -> Iterator[View]:
         template="coverage.html",
         description="Learning to check again, learning that no procedure covers, and procedures that no learning bears on.",
     )
-    for page in list_pages(view, "entries", entries, lambda entry: size_of_ref(entry[1])):
-        groups = [(heading, [ref for _, ref in some]) for heading, some in groupby(page.data["entries"], key=lambda entry: entry[0])]
-        yield replace(page, data={**page.data, "groups": groups})
+    yield from grouped_pages(view, entries)
 
 
 def _to_check_again(library: Library, today: datetime.date) -> Iterator[tuple[str, Ref]]:

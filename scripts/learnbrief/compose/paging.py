@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar
 
 from .views import Card, Ref, View
@@ -64,6 +65,13 @@ def list_pages(view: View, key: str, items: Sequence[Item], size: Callable[[Item
     places = [view.address if number == 1 else f"{view.address}page_{number}/" for number in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
         yield page_of(view, number, places, {key: page, "total": len(items)})
+
+
+def grouped_pages(view: View, entries: Sequence[tuple[str, Ref]]) -> Iterator[View]:
+    """A list of (heading, link) as one view after another: its data has ``groups``, each heading with its links on this page."""
+    for page in list_pages(view, "entries", entries, lambda entry: size_of_ref(entry[1])):
+        groups = [(heading, [ref for _, ref in some]) for heading, some in groupby(page.data["entries"], key=lambda entry: entry[0])]
+        yield replace(page, data={**page.data, "groups": groups})
 
 
 def page_of(view: View, number: int, places: Sequence[str], data: dict[str, object]) -> View:

@@ -71,6 +71,8 @@
     };
   }
 
+  let last = { asked: null }; // a page asks for titles, then for their texts, then for more: the order is the same
+
   /* The answer to a query: which entries, in which order, and the facets. `load` fetches files by name. With `texts` the results have
      extracts; without, they come sooner. `whole` of `total` entries have all the words. */
   async function find({ query, chosen = {}, from = 0, most = 10, facets = true, texts = true }, load) {
@@ -80,7 +82,8 @@
     for (let wanted = [...(narrow && !data.facets ? ["facets.js"] : []), ...search.needs(asked)]; wanted.length; wanted = search.needs(asked)) {
       await load(wanted);
     }
-    const { order, whole, parts } = search.ranked(asked);
+    if (last.asked !== asked) last = { asked, ...search.ranked(asked) };
+    const { order, whole, parts } = last;
     const kept = order.filter((number) => passes(number, chosen));
     const page = kept.slice(from, from + most);
     if (texts) {

@@ -129,7 +129,7 @@ def _briefings_of_records(library: Library) -> dict[str, list[str]]:
 
 
 def _context(library: Library, record: Record) -> str:
-    """The words of a record's section and review, by which people ask for it: 'Stephen recommendation 4'."""
+    """The words of a record's section and review, by which people ask for it as well as by its own."""
     review = library.shelf.reviews[record.review].front
     section = library.records[record.section].title if record.section else ""
     return " ".join((section, *(child.pseudonym for child in review.children), review.id, review.partnership))

@@ -201,7 +201,7 @@
     return data.entries.numbers.get(name);
   }
 
-  /* Asked for by label ('BF2.1', 'Recommendation C', 'Stephen recommendation 4') or by id: that and nothing else is meant. */
+  /* Asked for by label ('BF2.1', 'Recommendation C'), with the review's name or without, or by id: that and nothing else is meant. */
   function exactly(query) {
     const wanted = plain(query).trim();
     const found = new Set();

@@ -1,7 +1,7 @@
 """How a text becomes tokens. ``language.js`` does the same with what a reader types; a test holds them together.
 
 British spelling, hyphens and statute sections are made alike before the text is cut; negations are kept, because
-"was not brought" and "was brought" are not the same.
+"she was told" and "she was not told" differ.
 """
 
 import functools
