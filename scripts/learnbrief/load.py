@@ -6,13 +6,13 @@ and the blocks under them. What the keys mean is not judged here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from .as_written import VOCABULARY, Document, Files, ListFile
 from .model.fields import ID_PATTERN
-from .passages import Passage, read_passages
+from .passages import read_passages
 from .problems import Problem
-from .yaml_lines import Block, read_block
+from .yaml_lines import read_block
 
 FOLDERS = {
     "reviews": "content/reviews",
@@ -21,42 +21,11 @@ FOLDERS = {
     "briefings": "briefings",
     "pages": "content",
 }
-VOCABULARY = "content/vocabulary"
 # Folders and files that live in content/ beside the plain pages and are read elsewhere.
 _BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register.yml"}
 
 MOST_BYTES = 2_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Document:
-    """One Markdown file: ``folder`` is a key of FOLDERS, ``id`` the file's name, ``path`` from the root with /."""
-
-    folder: str
-    id: str
-    path: str
-    front: Block
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True)
-class ListFile:
-    """One controlled list: ``content/vocabulary/<id>.yml``."""
-
-    id: str
-    path: str
-    block: Block
-
-
-@dataclass(frozen=True)
-class Files:
-    """Everything that was read, sorted by path."""
-
-    documents: tuple[Document, ...]
-    lists: tuple[ListFile, ...]
-    # What is there and could not be used, as (folder or VOCABULARY, id); all of a folder has the id ''.
-    lost: frozenset[tuple[str, str]]
 
 
 def load(root: Path) -> tuple[Files, list[Problem]]:

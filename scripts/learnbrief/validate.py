@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from .load import VOCABULARY, Files, ListFile
-from .load import Document as RawDocument
+from .as_written import VOCABULARY, Files, ListFile
+from .as_written import Document as RawDocument
 from .model.blocks import KINDS
 from .model.documents import DOCUMENTS, Part
 from .model.fields import Strict

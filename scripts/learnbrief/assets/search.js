@@ -98,7 +98,8 @@
   function result(found) {
     const item = make("li", named(found));
     item.append(make("p", { class: "lb-kind" }, found.kindWords), make("h2", {}, make("a", { href: at(found.address) }, found.title)));
-    item.append(make("p", { class: "lb-extract" }), make("p", { class: "lb-foot" }, found.review || ""));
+    item.append(make("p", { class: "lb-extract" }));
+    if (found.review) item.append(make("p", { class: "lb-foot" }, found.review)); // a page has said what it is above its title
     return fill(item, found);
   }
 
@@ -107,12 +108,11 @@
     const text = item.querySelector(".lb-extract");
     text.replaceChildren();
     for (const [words, marked] of found.extract) text.append(marked ? make("mark", {}, words) : words, " ");
-    const foot = item.querySelector(".lb-foot");
-    foot.textContent = found.note;
+    if (found.note) item.querySelector(".lb-foot").textContent = found.note;
     if (found.procedures.length && !item.querySelector(".lb-procedures")) {
       const list = make("ul", { class: "lb-procedures" });
       for (const procedure of found.procedures.slice(0, 3)) list.append(make("li", {}, make("a", { href: at(procedure.address) }, procedure.title)));
-      foot.before(list);
+      text.after(list);
     }
     return item;
   }

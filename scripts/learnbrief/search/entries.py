@@ -37,7 +37,7 @@ class Entry:
     kind: str
     title: str
     address: str
-    note: str  # review and source, or what sort of page
+    note: str  # of a record: its review and where in its source
     text: str
     beside: str = ""  # words that find it and stand elsewhere on its card: notes on procedures, what it changed
     label: str = ""
@@ -194,7 +194,7 @@ def _page(
         kind=kind,
         title=title,
         address=addresses.page(folder, name),
-        note=_PAGE_KINDS[kind],
+        note="",
         text=text,
         same=same,
         about=about,
@@ -213,7 +213,7 @@ def _terms(library: Library) -> Iterator[Entry]:
                 "term",
                 title,
                 addresses.term(name),
-                "Glossary",
+                "",
                 said,
                 same=[entry.term, *(sense.expansion for sense in entry.senses), *entry.search_only],
                 facets={"kind": ["term"]},
