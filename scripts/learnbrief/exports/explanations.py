@@ -143,7 +143,7 @@ def _key(key: Key) -> list[str]:
     if form.vocabulary:
         lines.append(f"  {_home(form.vocabulary)}")
     bad, rule = key.bad
-    return [*lines, "", f"Bad ({rule}: {RULES[rule].sentence}):", *_shown(bad), "", "Good:", *_shown(key.good)]
+    return [*lines, "", f"Bad ({rule}: {RULES[rule].sentence.rstrip('.')}):", *_shown(bad), "", "Good:", *_shown(key.good)]
 
 
 def _home(vocabulary: str) -> str:
