@@ -11,6 +11,7 @@ from ..drafting.ids import proposed_id, taken_ids
 from ..drafting.proposals import proposal
 from ..drafting.questions import SORTS, Answers, Question, questions, wrong_with
 from ..drafting.writing import written
+from ..exports.editor_files import FOLDER, made_from_the_library, write_files
 from ..load import FOLDERS
 from ..model.library import Shelf
 from ..shape_errors import id_problem
@@ -49,6 +50,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(written(options.sort, name, answers, shelf))
+    if (root / FOLDER).is_dir():
+        write_files(root, made_from_the_library(pipeline.shelve(root)))
     print("\n".join(_next_steps(options.sort, path, folder, name)))
     return OK
 

@@ -8,18 +8,20 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from .fields import Id, PartialDate, Reference, Strict
+from .fields import Id, PartialDate, Reference, Strict, Texts
 
 
 @dataclass(frozen=True)
 class Form:
     """``what`` is 'block', 'choice', 'date', 'partial date', 'id', 'reference', 'yes or no', 'number', 'text' or 'uses'.
 
-    ``many`` says whether a list is meant; ``shape`` is the class of a block; ``vocabulary`` the list or folder of ids.
+    ``many`` says whether a list is meant, and ``alone`` whether a single value may stand for it; ``shape`` is the class of a block;
+    ``vocabulary`` the list or folder of ids.
     """
 
     what: str
     many: bool
+    alone: bool
     shape: type[Strict] | None
     choices: tuple[str, ...]
     vocabulary: str
@@ -32,22 +34,21 @@ def form_of(field: FieldInfo) -> Form:
     annotation = field.annotation
     many = any(get_origin(one) is tuple for one in _inside(annotation))
     if any(get_origin(one) is dict for one in _inside(annotation)):
-        return Form("uses", True, shape_in(annotation), (), vocabulary)
+        return Form("uses", True, True, shape_in(annotation), (), vocabulary)
     shape, choices = shape_in(annotation), choices_in(annotation)
-    what = "block" if shape else "choice" if choices else _plain(annotation, field.metadata, vocabulary)
-    return Form(what, many, shape, choices, vocabulary)
+    marks = [*field.metadata, *(mark for one in _inside(annotation) if get_origin(one) is Annotated for mark in get_args(one)[1:])]
+    what = "block" if shape else "choice" if choices else _plain(annotation, marks, vocabulary)
+    return Form(what, many, _mark(Texts) in marks, shape, choices, vocabulary)
 
 
-def _plain(annotation: Any, metadata: list[Any], vocabulary: str) -> str:
-    inside = [*_inside(annotation)]
-    marks = [*metadata, *(mark for one in inside if get_origin(one) is Annotated for mark in get_args(one)[1:])]
+def _plain(annotation: Any, marks: list[Any], vocabulary: str) -> str:
     for mark, what in ((_mark(PartialDate), "partial date"), (_mark(Reference), "reference"), (_mark(Id), "id")):
         if mark in marks:
             return what
     if vocabulary:
         return "reference" if vocabulary == "records" else "id"
     words = {datetime.date: "date", bool: "yes or no", int: "number"}
-    return next((words[one] for one in inside if one in words), "text")
+    return next((words[one] for one in _inside(annotation) if one in words), "text")
 
 
 def _mark(annotated: Any) -> Any:
