@@ -46,6 +46,8 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             noindex=theme.front.noindex,
             data={
                 "scope": texts[theme.prose].html,
+                "briefings": _briefings_on(library, theme.id),
+                "procedures": _procedures_met(library, names),
                 "synonyms": theme.front.synonyms,
                 "related": [
                     theme_ref(library, name)
@@ -56,6 +58,12 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             },
         )
         yield from paged(view, by_kind(library, cards, names))
+
+
+def _briefings_on(library: Library, theme: str) -> list[Ref]:
+    """The briefings that an editor made about a theme."""
+    found = [briefing for briefing in library.shelf.briefings.values() if theme in briefing.front.themes]
+    return [Ref(one.front.title, addresses.page("briefings", one.id), one.front.summary) for one in sorted(found, key=lambda one: one.front.title)]
 
 
 def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:
