@@ -133,7 +133,7 @@ def test_comparisons_say_what_became_of_the_earlier_review(pages: dict[str, Rend
 
 
 def test_a_theme_leads_on_to_its_briefings_and_procedures_before_what_was_learnt(linked: Linked, pages: dict[str, RenderedPage]) -> None:
-    for name, theme in linked.library.shelf.themes.items():
+    for name in linked.library.shelf.themes:
         before, _, learnt = pages[f"/themes/{name}/"].html.partition('class="lb-record')
         for briefing in linked.library.shelf.briefings.values():
             assert (f"briefings/{briefing.id}/" in before) == (name in briefing.front.themes), (name, briefing.id)

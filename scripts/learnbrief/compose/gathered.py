@@ -63,7 +63,8 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
 def _briefings_on(library: Library, theme: str) -> list[Ref]:
     """The briefings that an editor made about a theme."""
     found = [briefing for briefing in library.shelf.briefings.values() if theme in briefing.front.themes]
-    return [Ref(one.front.title, addresses.page("briefings", one.id), one.front.summary) for one in sorted(found, key=lambda one: one.front.title)]
+    found.sort(key=lambda briefing: briefing.front.title)
+    return [Ref(briefing.front.title, addresses.page("briefings", briefing.id), briefing.front.summary) for briefing in found]
 
 
 def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:
