@@ -52,7 +52,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         new.write(written(options.sort, name, answers, shelf))
     if (root / FOLDER).is_dir():
         write_files(root, made_from_the_library(pipeline.shelve(root)))
-    print("\n".join(_next_steps(options.sort, path, folder, name)))
+    print("\n".join(_next_steps(path, folder, name)))
     return OK
 
 
@@ -128,16 +128,11 @@ def _option(question: Question) -> str:
     return f"  --{question.asked.option:<14} {question.words}{some}"
 
 
-def _next_steps(sort: str, path: str, folder: str, name: str) -> list[str]:
-    draft = sort in ("review", "briefing")
+def _next_steps(path: str, folder: str, name: str) -> list[str]:
     steps = [
         f"Open {path}, write your words, and delete the comments you do not need.",
         "Run 'make check'. If anything is wrong it says where, and how to mend it; 'learnbrief explain NAME' tells more.",
         f"Run 'make serve' and look at http://127.0.0.1:8000/{folder}/{name}/.",
+        "Send it in a pull request.",
     ]
-    if draft:
-        steps.append("When it is ready for readers, take 'status: draft' out, and send a pull request.")
-    else:
-        steps.append("Send it in a pull request.")
-    said = "a draft: it is in nothing that is published" if draft else f"a {sort} as it stands"
-    return [f"Written: {path} ({said}).", "", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
+    return [f"Written: {path}.", "", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]

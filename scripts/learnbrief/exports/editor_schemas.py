@@ -24,7 +24,7 @@ Schema = dict[str, Any]
 IDS = "ids.json"  # the ids of one library, beside the schemas, which are the same for all
 _FILES = {"reviews": "review", "procedures": "procedure", "themes": "theme", "briefings": "briefing", "pages": "page"}
 _ID = ID_PATTERN.pattern
-_MONTH_AND_DAY = "-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_MONTH_AND_DAY = "-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
 _PLAIN: Mapping[str, Schema] = {
     "text": {"type": ["string", "number", "boolean"], "minLength": 1},
     "yes or no": {"enum": ["yes", "no", True, False, "true", "false"]},

@@ -64,10 +64,6 @@ class Authored(Strict):
     accepted: tuple[Accepted, ...] = listing("Warnings that somebody has looked at and that may stand in this file.")
 
 
-Status = Literal["draft", "embargoed", "published", "withdrawn"]
-_STATUS = "Whether readers see it: a draft shows in a preview and nowhere else."
-
-
 class Review(Authored):
     """A published review, or a partnership's response to one: ``content/reviews/<id>.md``."""
 
@@ -90,7 +86,6 @@ class Review(Authored):
     conflicts: tuple[Conflict, ...] = listing("Facts that the source tells in two ways.")
     not_cited: tuple[NotCited, ...] = listing("Paragraphs of the source that hold nothing to capture, each with the reason.")
     checked_on: Date | None = Field(None, description="When its records were last checked against the procedures.")
-    status: Status = Field("published", description=_STATUS)
 
 
 class Procedure(Authored):
@@ -154,7 +149,6 @@ class Briefing(Authored):
     authors: Texts = listing("Who wrote it, by office: 'Learnbrief editors'.")
     published: PartialDate = Field(description="When it was first published.")
     checked_on: Date = Field(description="When it was last checked against the procedures.")
-    status: Status = Field("published", description=_STATUS)
 
 
 class Part(Strict):

@@ -52,7 +52,6 @@ EXAMPLES = {
     "NotCited.paragraphs": '"1.19-1.30; Appendix 1"',
     "NotCited.reason": "how the review was made",
     "checked_on": "2026-11-21",
-    "Review.status": "draft",
     # every record
     "label": "Learning Point 2",
     "source": '"3.8-3.13"',
@@ -129,7 +128,6 @@ EXAMPLES = {
     # a briefing
     "Briefing.authors": "[Learnbrief editors]",
     "Theme.search_only": "[deadbeat dads]",
-    "Briefing.status": "draft",
     "select": "{themes: [neglect], roles: [gp]}",
     "records": "[sama.lp2, child-bf.lesson-bf1-1]",
     "ages": "[under-1]",
