@@ -16,6 +16,21 @@ from . import pipeline
 from .coverage import coverage
 from .exports import plain_site
 from .exports.key_guide import key_guide
+from .impact import (
+    Impact,
+    NotCompared,
+    Side,
+    as_json,
+    as_markdown,
+    as_text,
+    commit_of,
+    compare,
+    new_records,
+    saved,
+    side,
+    suggestions,
+    write_out,
+)
 from .problems import Problem, did_you_mean
 
 OK, PROBLEMS, USAGE = 0, 1, 2
@@ -64,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     covered.add_argument("review", metavar="REVIEW", help="the id of a review, as in content/reviews/REVIEW.md")
     covered.add_argument("source", type=Path, metavar="SOURCE.txt", help="the published review as plain text")
     covered.set_defaults(run=_coverage)
+
+    compared = commands.add_parser("impact", help="say what readers gain, lose and find changed since another commit")
+    compared.add_argument("base", nargs="?", metavar="BASE", help="the commit to compare with: a branch, a tag or an id, as in origin/main")
+    compared.add_argument("head", nargs="?", metavar="HEAD", help="the later commit (default: what is in this folder now)")
+    compared.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="how it is written (default: text)")
+    compared.add_argument("--from", dest="saved", type=Path, metavar="FILE.json", help="write out what was saved with --format json")
+    compared.set_defaults(run=_impact)
     return parser
 
 
@@ -177,6 +199,40 @@ def _coverage(root: Path, options: argparse.Namespace) -> int:
     report = coverage(document, records, text)
     print("\n".join(report.lines(str(options.source))))
     return OK if report.complete else PROBLEMS
+
+
+def _impact(root: Path, options: argparse.Namespace) -> int:
+    if (options.saved is None) == (options.base is None):
+        print("learnbrief: name a commit to compare with, as in 'learnbrief impact origin/main', or a file with --from.", file=sys.stderr)
+        return USAGE
+    try:
+        impact = saved(options.saved) if options.saved else _compared(root, options.base, options.head)
+    except NotCompared as why:
+        print(f"learnbrief: {why}.", file=sys.stderr)
+        return USAGE
+    written = {"text": as_text, "markdown": as_markdown, "json": as_json}[options.format](impact)
+    sys.stdout.write(written)
+    return OK
+
+
+def _compared(root: Path, base: str, head: str | None) -> Impact:
+    """What readers find changed; both sides go through today's pipeline, and nothing of another commit is run."""
+    before = _side(root, base)
+    after = _side(root, head) if head else _side_of(root, "this folder")
+    return compare(before, after, suggestions(after.library, after.texts, new_records(before, after)))
+
+
+def _side(root: Path, asked: str) -> Side:
+    commit = commit_of(root, asked)
+    with tempfile.TemporaryDirectory(prefix="learnbrief-") as folder:
+        write_out(root, commit, Path(folder))
+        return _side_of(Path(folder), str(commit))
+
+
+def _side_of(root: Path, called: str) -> Side:
+    shown = pipeline.show(root)
+    linked = shown.linked
+    return side(called, linked.library, linked.texts, (linked.problems, linked.warnings), shown.views)
 
 
 def _print(problems: Sequence[Problem]) -> None:
