@@ -115,13 +115,14 @@ def test_a_renamed_theme_and_review_are_renamed_and_nothing_else(kept: Path, com
     (kept / "themes/weather.md").rename(kept / "themes/winds.md")
     edit(kept / "themes/winds.md", "id: weather", "id: winds\nformerly: [weather]")
     (kept / "content/reviews/orchard.md").rename(kept / "content/reviews/plum-orchard.md")
-    edit(kept / "content/reviews/plum-orchard.md", "id: orchard", "id: plum-orchard\nformerly: [orchard]")
+    edit(kept / "content/reviews/plum-orchard.md", "id: orchard", "id: plum-orchard")
     for file in [*kept.rglob("*.md"), *kept.rglob("*.yml")]:
         text = file.read_text("utf-8")
         text = re.sub(r"(?<=[ :\[])orchard(?=\.lp|\])", "plum-orchard", text)
         file.write_text(re.sub(r"(themes: \[|\(theme:)weather", r"\1winds", text), "utf-8")
+    edit(kept / "content/reviews/plum-orchard.md", "id: plum-orchard", "id: plum-orchard\nformerly: [orchard]")
     told = compared()
-    assert told["problems_left"] == 0
+    assert told["problems_new"] == []
     moved = [(one["old"], one["new"]) for one in told["addresses_renamed"]]
     assert moved == [("/reviews/orchard/", "/reviews/plum-orchard/"), ("/themes/weather/", "/themes/winds/")]
     assert told["addresses_renamed"][0]["records"] > 0

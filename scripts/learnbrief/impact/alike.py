@@ -26,7 +26,7 @@ class Alike:
     concepts: Concepts
 
     def nearest(self, name: str, among: Sequence[str]) -> list[tuple[float, str, list[str]]]:
-        """The texts ``among`` that share anything with this one, nearest first: how near, which, and the rare words shared, as this one has them."""
+        """The texts ``among`` that share anything with this one, nearest first: how near, which, the rare words shared."""
         found = []
         own = self._vectors[name]
         for other in among:

@@ -44,7 +44,10 @@ _EXPLANATION = re.compile(r'(?:<a class="lb-term"[^>]*>)?<abbr title="[^"]*">([^
 _EXPLAINED = "explained short forms"
 _NOT_IN_BRIEFINGS = frozenset({"links to other records", "themes"})  # see templates/record.html
 _NOT_IN_REVIEWS = frozenset({"review's title"})
-_IN_SECTIONS = frozenset({"title", "text", _EXPLAINED, "place in the source", "links to other records", "themes"})  # see templates/review.html
+# Of a section; see templates/review.html.
+_IN_SECTIONS = frozenset(
+    {"title", "text", _EXPLAINED, "place in the source", "links to other records", "themes"}
+)  # see templates/review.html
 
 
 @dataclass(frozen=True)
