@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ def kept(small: Path) -> Path:
 
 
 @pytest.fixture
-def compared(kept: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Any]:
+def compared(kept: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     def compare(*arguments: str) -> Any:
         assert main(["--root", str(kept), "impact", "main", *arguments, "--format", "json"]) == 0
         return json.loads(capsys.readouterr().out)
