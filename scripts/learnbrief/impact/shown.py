@@ -45,9 +45,7 @@ _EXPLAINED = "explained short forms"
 _NOT_IN_BRIEFINGS = frozenset({"links to other records", "themes"})  # see templates/record.html
 _NOT_IN_REVIEWS = frozenset({"review's title"})
 # Of a section; see templates/review.html.
-_IN_SECTIONS = frozenset(
-    {"title", "text", _EXPLAINED, "place in the source", "links to other records", "themes"}
-)  # see templates/review.html
+_IN_SECTIONS = frozenset({"title", "text", _EXPLAINED, "place in the source", "links to other records", "themes"})
 
 
 @dataclass(frozen=True)
