@@ -8,9 +8,11 @@ name that is a word as well ('Will', 'Grace') needs something beside it that a p
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from .known import Known, bare
-from .sightings import CAPITAL, KIN, PERSON, Sighting
+from .nations import NATIONS, PEOPLES
+from .sightings import CAPITAL, KIN, PERSON, Sighting, found_by
 from .word_lists import given_names
 
 _NAME = re.compile(CAPITAL)
@@ -19,16 +21,27 @@ _TITLE = re.compile(
     r"Inspector|Judge|Cllr|Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor)\.? "
     rf"(?:(?:[Jj]ustice|[A-Z]\.) )?({CAPITAL}(?: {CAPITAL})?)"
 )
-_CALLED = re.compile(rf"\b(?:{PERSON}|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)")
+_CALLED = re.compile(
+    rf"\b(?:{PERSON}|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)"
+)
 _RELATED = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]|['’]s|[Aa]nd|older|younger) (?:\w+ )?{KIN},? ({CAPITAL}(?: {CAPITAL})?)")
 _WORKING = re.compile(
     r"\b(?:social worker|health visitor|midwife|teacher|headteacher|nurse|GP|doctor|paediatrician|support worker|foster carer|solicitor|"
-    rf"police officer|chair|IRO|IDVA|key worker),? ({CAPITAL} {CAPITAL}|{CAPITAL}(?=[,.;:)]| (?:had|was|told|said|saw|visited|did|asked|rang)))"
+    rf"police officer|chair|IRO|IDVA|key worker),? ({CAPITAL} {CAPITAL}|{CAPITAL}(?=[,.;:)]| (?:had|was|told|said|saw|visited|"
+    rf"did|asked|rang)))"
 )
+_HINT = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Nurse|PC|DC|DS|DI|DCI|Sgt|Sergeant|"
+    r"Constable|Inspector|Judge|Cllr|"
+    r"Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor|[a-z]{2,},?) [A-Z]"
+)
+_SURNAME = re.compile(rf" ({CAPITAL})")
 _KIN_AFTER = re.compile(rf" (?:\w+ )?{KIN}\b")
 _THING = re.compile(
-    r"(?:['’]s?)? (?:(?:[A-Z][\w’'-]+|and|of) ){0,2}(?:Law|Rule|Act|Protocol|Inquiry|Enquiry|Foundation|Trust|Charity|Scale|Test|Index|Model|Centre|"
-    r"Guidelines|guidelines|Principles?|principles?|Competence|competence|Programme|Project|Institute|Society|Awards?|Lectures?|Campaign)\b"
+    r"(?:['’]s?)? (?:(?:[A-Z][\w’'-]+|and|of) ){0,2}(?:Law|Rule|Act|Protocol|Inquiry|Enquiry|Foundation|Trust|Charity|Scale|"
+    r"Test|Index|Model|Centre|"
+    r"Guidelines|Principles?|Competence|Programme|Project|Institute|Society|Awards?|Lectures?|Campaign)\b"
+    rf"|(?: {CAPITAL}){{0,2}} (?:inquiry|enquiry|guidelines?|principles?|competence|scale|protocol)\b"
 )
 _SAY = "Take the name out. Say who it is by their part: 'the mother', 'an older brother', 'a social worker', or the published pseudonym."
 _PUBLIC = " Somebody who is named because of what they published belongs into content/vocabulary/public_names.yml."
@@ -36,30 +49,25 @@ _PUBLIC = " Somebody who is named because of what they published belongs into co
 
 def people(text: str, known: Known) -> Iterator[Sighting]:
     """Every name in ``text`` that is not among those that may be named."""
-    for pattern in (_TITLE, _CALLED, _RELATED, _WORKING):
-        for found in pattern.finditer(text):
-            words = found[1].split(" ")
-            # A role or an agency may stand there as well: 'the mother, Child Protection Chair'.
-            if not known.is_ours(words[0]) and not known.is_public(words[-1]) and not _THING.match(text, found.end()) and _may_be(words[0]):
-                yield _seen(text, found.start(1), found.end(1))
+    for found in found_by([_TITLE, _CALLED, _RELATED, _WORKING], text, _HINT):
+        words = found[1].split(" ")
+        # A role, an agency or a day may stand there as well: 'the mother, Child Protection Chair'.
+        if known.is_ours(words[0]) or known.is_public(words[-1]) or words[0] in _NO_NAMES or _THING.match(text, found.end()):
+            continue
+        yield _seen(text, found.start(1), found.end(1))
     yield from _given(text, known)
 
 
-def _may_be(word: str) -> bool:
-    """Days, months and the like come behind a relation as well: 'his mother, Monday'."""
-    return word not in _NO_NAMES
-
-
 def _given(text: str, known: Known) -> Iterator[Sighting]:
-    sure, unsure = given_names()
+    sure, unsure = _telling_names()
     for found in _NAME.finditer(text):
-        word = bare(found[0])
-        first = _plain(re.split(r"[-'’]", word)[0])
-        if first not in sure and first not in unsure and _plain(word) not in sure:
+        first = _first(found[0])
+        if first not in sure and first not in unsure:
             continue
+        word = bare(found[0])
         if known.is_public(word) or known.is_public(first) or _THING.match(text, found.end() - len(found[0]) + len(word)):
             continue
-        after = re.compile(rf" ({CAPITAL})").match(text, found.end())
+        after = _SURNAME.match(text, found.end())
         surname = after is not None and not known.is_ours(after[1]) and after[1] not in _NO_NAMES
         if after is not None and known.is_public(after[1]):
             continue
@@ -67,6 +75,13 @@ def _given(text: str, known: Known) -> Iterator[Sighting]:
             yield _seen(text, found.start(), after.end() if after and surname else found.end())
         elif _belongs_to_a_person(text, found, word):
             yield _seen(text, found.start(), found.end())
+
+
+@cache
+def _telling_names() -> tuple[frozenset[str], frozenset[str]]:
+    sure, unsure = given_names()
+    also = PEOPLES | NATIONS
+    return sure - also, unsure | (sure & also)
 
 
 def _belongs_to_a_person(text: str, found: re.Match[str], word: str) -> bool:
@@ -77,17 +92,25 @@ def _belongs_to_a_person(text: str, found: re.Match[str], word: str) -> bool:
     return re.search(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\w+ )?{KIN},? $", before) is not None
 
 
-_NO_NAMES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Act Law The This That These Those There They Their When Where What Which While With Who Why How And But For From After Before If "
-    "In On At As Is Are Was Were It Its He She We You Our His Her No Not Nobody One Two Three Four Five Six Seven Eight Nine Ten All Both Each "
-    "Every Some Many Most More Then Later Once Only Since So To By Of Or An Ask Say See Tell Give Take Make Keep Do Does Did Have Has Had Can "
-    "Could Should Would Will Must Shall Might British English Scottish Welsh Irish England Scotland Wales".split()
+_NO_NAME_LIST = (
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
+    "Friday Saturday "
+    "Sunday Act Law The This That These Those There They Their When Where What Which While With Who Why How And But For From "
+    "After Before If "
+    "In On At As Is Are Was Were It Its He She We You Our His Her No Not Nobody One Two Three Four Five Six Seven Eight Nine "
+    "Ten All Both Each "
+    "Every Some Many Most More Then Later Once Only Since So To By Of Or An Ask Say See Tell Give Take Make Keep Do Does Did "
+    "Have Has Had Can "
+    "Could Should Would Will Must Shall Might British English Scottish Welsh Irish England Scotland Wales"
 )
+_NO_NAMES = frozenset(_NO_NAME_LIST.split())
 
 
-def _plain(word: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+@cache
+def _first(word: str) -> str:
+    """The first of two names with a hyphen, without accents and what hangs on it."""
+    first = re.split(r"[-'’]", word, maxsplit=1)[0]
+    return "".join(sign for sign in unicodedata.normalize("NFD", first) if not unicodedata.combining(sign))
 
 
 def _seen(text: str, start: int, end: int) -> Sighting:

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from .known import Known, bare
 from .nations import NATIONS
-from .sightings import CAPITAL, Sighting
+from .sightings import CAPITAL, Sighting, found_by
 from .word_lists import settlements
 
 _WORD = rf"(?:St\.?|{CAPITAL}|[A-Z]{{2,4}})"
 _NAMED = rf"({_WORD}(?: (?:(?:of|and|the|on|le|upon) )?{_WORD}){{0,4}})"
-_SAINTLY = rf"(?:{_NAMED} )"
 _TYPES = (
     r"Road|Street|Avenue|Lane|Crescent|Terrace|Grove|Mews|Estate|Boulevard|"
-    r"(?:(?:Primary|Junior|Infants?|Nursery|Secondary|High|Grammar|Special|Community) )*(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten)|"
-    r"(?:(?:General|Royal|District|University|Children['’]s|Community|Maternity|Memorial|Cottage) )*(?:Hospital|Infirmary|Hospice|Birth Centre)|"
+    r"(?:(?:Primary|Junior|Infants?|Nursery|Secondary|High|Grammar|Special|Community) )*(?:School|Academy|College|Nursery|"
+    r"Pre-?[Ss]chool|Kindergarten)|"
+    r"(?:(?:General|Royal|District|University|Children['’]s|Community|Maternity|Memorial|Cottage) )*(?:Hospital|Infirmary|"
+    r"Hospice|Birth Centre)|"
     r"(?:Health|Medical|Leisure|Family|Children['’]s|Community|Walk-[Ii]n) Centre|Medical Practice|Surgery|Clinic|Ward|"
     r"(?:Crown|County|Family|Youth|Magistrates['’]?|Coroner['’]?s['’]?|Combined) Court|"
     r"Police Station|Children['’]s Home|Church|Mosque|Temple|Gurdwara|Refuge|Hostel|Hotel|Youth Club|Prison|Village|Family Hub"
@@ -23,26 +24,42 @@ _BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z])")
 _WEAK_TYPES = r"(?:Close|Drive|Gardens|Court|Way|Place|Row|Hill|Park|Square|Walk|Rise|View|Green|House|Heights|Parade|Buildings|Flats)"
 _ADDRESS = re.compile(rf"\b\d{{1,3}}[a-z]?,? {CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}\b|\b(?:on|at|off|near|in) ({CAPITAL}) {_WEAK_TYPES}\b")
 _PRISON = re.compile(rf"\b(?:HMP|HMYOI|YOI|HM Prison) {CAPITAL}(?: {CAPITAL})?")
-_VILLAGE_OF = re.compile(rf"\b(?:village|hamlet|town|suburb|estate|parish|island|city) (?:of|called|named) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)")
+_VILLAGE_OF = re.compile(
+    rf"\b(?:village|hamlet|town|suburb|estate|parish|island|city) (?:of|called|named) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
+)
 _LIVED_IN = re.compile(
-    r"\b(?:live[sd]?|living|moved|rehoused|resident|raised|brought up|stay(?:ed|ing)|settled|housed|grew up|fled|arrived|placed|placement|buried|"
-    rf"church|mosque|flat|house|hostel|refuge) (?:\w+ ){{0,2}}(?:in|at|near|to|from|outside) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
+    r"\b(?:live[sd]?|living|moved|rehoused|resident|raised|brought up|stay(?:ed|ing)|settled|housed|grew up|fled|arrived|placed|"
+    r"placement|buried|"
+    rf"church|mosque|flat|house|hostel|refuge) (?:\w+ ){{0,2}}(?:in|at|near|to|from|"
+    rf"outside) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
 )
 _BEFORE_A_PLACE = re.compile(r"\b(?:in|at|near|to|from|around|outside|via|through|visited|left) $", re.IGNORECASE)
 _OF_LEARNING = re.compile(r"\b(?:University|College|Bishop|Archbishop|Diocese) of $")
 _LEARNED = re.compile(r" (?:University|Universities|Council|Borough|Constabulary|Police|County)\b")
-_GENERIC = frozenset(
-    "the a an this that these her his their our each every no one both any some all other another which whose primary secondary junior infant "
+_MONTHS = "january february march april may june july august september october november december"
+_GENERIC_LIST = (
+    f"{_MONTHS} the a an this that these her his their our each every no one both any some all other another which whose "
+    f"primary secondary junior infant "
     "high grammar nursery community special independent private public boarding virtual state local general district royal university "
     "children's childrens teaching acute mental health care maternity emergency crown county family magistrates' magistrates youth supreme "
     "coroner's coroners combined appeal forest summer sunday free safer healthy medical law business national first middle upper lower "
-    "education early years from in at to for when and of on if as with after before since ask tell check call safe king's queen's further sixth "
-    "form catholic infants general group team good day out open welcome home new old".split()
+    "education early years from in at to for when and of on if as with after before since ask tell check call safe king's "
+    "queen's further sixth "
+    "form catholic infants general group team good day out open welcome home new old"
 )
+_GENERIC = frozenset(_GENERIC_LIST.split())
 _PLACED = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Tt]hat|small|tiny|remote|only|same) (?:\w+ ){0,2}?(?:village|hamlet|island|farm|caravan(?: site)?|travellers?['’]? site|"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Tt]hat|small|tiny|remote|only|same) (?:\w+ ){0,2}?(?:village|hamlet|island|farm|"
+    r"caravan(?: site)?|travellers?['’]? site|"
     r"(?:seaside|market|coastal|fishing|garrison|harbour|mining|spa|university|mill) town|army base|barracks|canal boat|houseboat|"
     r"narrowboat|tower block|pub|takeaway|lighthouse|vicarage|monastery)\b(?! hall)"
+)
+
+_ADDRESS_HINT = re.compile(rf"\b(?:{_WEAK_TYPES}|HMP|HMYOI|YOI|HM Prison)\b")
+_CAPITAL_AFTER = re.compile(r"\b(?:in|at|near|to|from|outside|of|called|named) [A-Z]")
+_PLACED_HINT = re.compile(
+    r"\b(?:village|hamlet|island|farm|caravan|travellers|town|base|barracks|boat|houseboat|narrowboat|block|pub|takeaway|"
+    r"lighthouse|vicarage|monastery)\b"
 )
 
 _SAY = "Take the name out. No place smaller than the partnership's area is named: say 'a hospital', 'their school', 'another town'."
@@ -54,17 +71,15 @@ def places(text: str, known: Known) -> Iterator[Sighting]:
         begin = _begin(found[1], known)
         if begin is not None:
             yield _seen(text, found.start(1) + begin, found.end(), _sort(found[2]), "a school" if _is_school(found[2]) else "")
-    for pattern in (_ADDRESS, _PRISON):
-        for found in pattern.finditer(text):
-            if not (found.lastindex and (known.is_ours(found[1]) or found[1].lower() in _GENERIC)):
-                yield _seen(text, found.start(), found.end(), "a prison" if pattern is _PRISON else "an address")
-    for pattern in (_VILLAGE_OF, _LIVED_IN):
-        for found in pattern.finditer(text):
-            first = re.split("[ -]", found[1])[0]
-            if not known.is_ours(first) and first.lower() not in _GENERIC and first not in _WIDE and first not in NATIONS:
-                yield _seen(text, found.start(1), found.end(1), "a place")
+    for found in found_by([_ADDRESS, _PRISON], text, _ADDRESS_HINT):
+        if not (found.lastindex and (known.is_ours(found[1]) or found[1].lower() in _GENERIC)):
+            yield _seen(text, found.start(), found.end(), "a prison" if found.re is _PRISON else "an address")
+    for found in found_by([_VILLAGE_OF, _LIVED_IN], text, _CAPITAL_AFTER):
+        first = re.split("[ -]", found[1])[0]
+        if not known.is_ours(first) and first.lower() not in _GENERIC and first not in _WIDE and first not in NATIONS:
+            yield _seen(text, found.start(1), found.end(1), "a place")
     yield from _settlements(text, known)
-    for found in _PLACED.finditer(text):
+    for found in found_by([_PLACED], text, _PLACED_HINT):
         yield Sighting(found.start(), found.end(), found[0], "", "a sort of place", _SAY, "a place")
 
 
@@ -79,7 +94,12 @@ def _settlements(text: str, known: Known) -> Iterator[Sighting]:
             before = text[max(0, found.start() - 12) : found.start()]
             named = not known.is_public(name) and not {word.lower() for word in name.split(" ")} <= known.areas
             sure = name not in unsure or _BEFORE_A_PLACE.search(before)
-            if named and sure and not _OF_LEARNING.search(text[max(0, found.start() - 20) : found.start()]) and not _LEARNED.match(text, end):
+            if (
+                named
+                and sure
+                and not _OF_LEARNING.search(text[max(0, found.start() - 20) : found.start()])
+                and not _LEARNED.match(text, end)
+            ):
                 yield _seen(text, found.start(), end, "a town or village")
             break
 
@@ -104,7 +124,12 @@ def _sort(words: str) -> str:
     return f"{'an' if last[0] in 'aeio' else 'a'} {last}"
 
 
-_WIDE = frozenset("England Scotland Wales Ireland Britain London Europe Africa Asia America Northern South North East West Great United".split())
+_WIDE = frozenset(
+    {
+        *("England", "Scotland", "Wales", "Ireland", "Britain", "London", "Europe", "Africa", "Asia"),
+        *("America", "Northern", "South", "North", "East", "West", "Great", "United"),
+    }
+)
 
 
 def _seen(text: str, start: int, end: int, sort: str, part: str = "") -> Sighting:
