@@ -53,19 +53,19 @@ def dates(text: str, published: str) -> Iterator[Sighting]:
 
     The day on which the review was ``published`` (year-month-day) tells nothing.
     """
-    harmless = -1
+    harmless: list[tuple[int, int]] = []
     for found in found_by([*_EXACT, _MONTH_AND_YEAR, _SEASON], text, _HINT):
+        if any(start < found.end() and found.start() < end for start, end in harmless):
+            continue
         if found.re is _SEASON:
             yield Sighting(found.start(), found.end(), found[0], "", "a season", _SAY, "a date")
         elif found.re is _MONTH_AND_YEAR:
-            if found.end() == harmless:
-                continue
             sentence = _sentence(text, found)
             of_harm = _HARM.search(sentence) and not _OF_A_DOCUMENT.search(sentence)
             rule = "exact-date" if of_harm else ""
             yield Sighting(found.start(), found.end(), found[0], rule, "the month in which something happened", _SAY, "a date")
         elif _same_day(found[0], published):
-            harmless = found.end()
+            harmless.append(found.span())
         else:
             yield Sighting(found.start(), found.end(), found[0], "exact-date", "an exact date", _SAY, "a date")
 

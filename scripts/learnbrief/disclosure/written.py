@@ -20,6 +20,8 @@ _LEFT_OUT = frozenset(
     }
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)\"']+")
+# The end of a line in a paragraph, so that a name is found that stands on two. Keys begin a line as well, and end in a colon.
+_GOES_ON = re.compile(r"(?<=[^\n])\n(?=[A-Za-zÀ-ž“‘\"'(*_\[](?![\w-]*:))")
 _OF_OTHERS = ("reference", "cross_reference")  # records that name authors and other published reviews
 _BLANK = "\0"  # no word and no space, so that nothing is found across it
 
@@ -33,6 +35,7 @@ class Written:
     id: str
     text: str
     own: str
+    lines: tuple[int, ...]  # where each line begins
 
     @property
     def may_have_contacts(self) -> bool:
@@ -52,11 +55,12 @@ def written(files: Files) -> Iterator[Written]:
             if passage.block and passage.block.first_key in _OF_OTHERS
         ]
         begins = _line_begins(text)
+        text = _GOES_ON.sub(" ", text)
         own = _without(text, ((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in others))
-        yield Written(document.path, document.folder, document.id, text, own)
+        yield Written(document.path, document.folder, document.id, text, own, tuple(begins[:-1]))
     for one in files.lists:
         text = _without(one.text, _left_out(one.text, [one.block]))
-        yield Written(one.path, "", one.id, text, text)
+        yield Written(one.path, "", one.id, text, text, tuple(_line_begins(text)[:-1]))
 
 
 def _line_begins(text: str) -> list[int]:

@@ -38,8 +38,8 @@ _NATIONAL_INSURANCE = re.compile(
 _CURRENT_MARK = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b")
 _OLDER_MARK = re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?([A-HJ-PR-Y]{3})|([A-HJ-PR-Y]{3}) ?\d{1,3}[A-HJ-NPR-TV-Y])\b")
 _POSTCODE = re.compile(rf"\b{_DISTRICT} ?\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}\b")
-_OUTWARD = re.compile(rf"\b(?=[A-Z]{{1,2}}\d){_DISTRICT}\b(?![.\d/-]|[ ]\d)")
-_IN_PLACE = re.compile(r"\b(?:in|near|around|from|across|within|outside)(?: the)? $", re.IGNORECASE)
+_OUTWARD = re.compile(rf"\b(?=[A-Z]{{1,2}}\d){_DISTRICT}\b(?!\.?\d|[/-]|[ ]\d)")
+_IN_PLACE = re.compile(r"(?<!\bas )\b(?:in|near|around|from|across|within|outside)(?: the)? $", re.IGNORECASE)
 _OF_PLACE = re.compile(r" (?:area|postcode|post code|district|estate|address|flat)", re.IGNORECASE)
 _LETTER_AND_DIGIT = re.compile(r"[A-Z]{1,3} ?\d|\b[a-z]{1,2}\d")
 _TRUNK = re.compile(r"^(?:\+44 ?(?:\(0\))?|0044|\(?0)")
@@ -48,9 +48,10 @@ _AT = re.compile("@")
 _PHONE = re.compile(r"(?<![\w.])(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0)(?:[127]\d{1,4})\)?(?:[ -]?\d){5,9}(?![\d.]*\d)")
 _SECTION = re.compile(r"S(?:9|11|1[67]|2[0-6]|3[1-8]|4[2-7]|7[56]|85|120|157|175)\b")
 _OF_A_CAR = re.compile(r"\b(?:car|van|vehicle|lorry|motorbike|moped|taxi|plate|registration|reg|VRM|parked|driv\w+)\b", re.IGNORECASE)
-# Letters and digits that look like an outward code and mean something else in our field.
-_OTHER_MEANINGS = re.compile(r"CO2|FY[12]|[CS]T[1-8]|NG(?!(?:[1-9]|1\d|2[0-5]|3[1-4]|80|90)$)\d+|PH\d\d|S\d\d|M\d\d?|B\d\d?|[EGLNSW]\d\d?")
-_WORKER = re.compile(r"SW\d")  # as reviews number social workers
+# Letters and digits that look like an outward code: those that are none (a gas, grades of doctors, guidelines, numbered social
+# workers), and those that mean something else in our field unless a place is meant (sections, motorways, vitamins, guidelines).
+_NEVER = re.compile(r"CO2|FY[12]|[CS]T[1-8]|NG(?!(?:[1-9]|1\d|2[0-5]|3[1-4]|80|90)$)\d+|SW\d|B12")
+_SELDOM = re.compile(r"PH\d\d|NG\d+|[BEGLMNSW]\d\d?")
 _GUIDELINE = re.compile(r"\b(?:NICE|guideline|guidance|standard|grade)\b[^.]{0,30}$", re.IGNORECASE)
 _OF_LAW = re.compile(r" (?:of the|and S\d|enquir|assessment|accommodation|plan|order|duty|duties)", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ _NO_POSTCODE = "Take it out. No place smaller than the partnership's area is nam
 _NO_CONTACT = "Take it out. Contact details stand in content/procedures/ or in support_lines.yml, where they are meant to be published."
 
 
-def numbers(text: str, *, contacts: bool, acronyms: Container[str]) -> Iterator[Sighting]:
+def identifiers(text: str, *, contacts: bool, acronyms: Container[str]) -> Iterator[Sighting]:
     """Every number in ``text``. ``contacts`` says that published contact details may stand here; ``acronyms`` are no car's letters."""
     for found in found_by([_TEN_DIGITS, _REFERENCE, _PHONE], text, _MANY_DIGITS):
         if found.re is _TEN_DIGITS:
@@ -101,14 +102,11 @@ def _checks(digits: str) -> bool:
 def _is_place(text: str, found: re.Match[str]) -> bool:
     """Whether what looks like the first half of a postcode is one, by what stands beside it."""
     before, after = text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 20]
-    in_place = _IN_PLACE.search(before) is not None
     if _OF_PLACE.match(after):
         return True
-    if _WORKER.fullmatch(found[0]):
+    if _NEVER.fullmatch(found[0]) or _GUIDELINE.search(before):
         return False
-    if _OTHER_MEANINGS.fullmatch(found[0]):
-        return in_place and not _OF_LAW.match(after) and not _GUIDELINE.search(before) and found[0][0] not in "FC" and found[0] != "B12"
-    return not _GUIDELINE.search(before)
+    return not _SELDOM.fullmatch(found[0]) or (_IN_PLACE.search(before) is not None and not _OF_LAW.match(after))
 
 
 def _seen(found: re.Match[str], rule: str, what: str, mend: str) -> Sighting:
