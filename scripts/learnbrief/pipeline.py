@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check, without_accepted
+from .citing import Citations
 from .compose import BadBuildDate, View, build_date, compose
 from .disclosure import disclose
 from .exports.headers import header_files
+from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
@@ -24,6 +26,7 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
+from .settings import publication
 from .short_forms import ShortForms
 from .validate import validate
 
@@ -99,6 +102,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
+        **pack_records(linked.library, Citations(linked.library, publication(root)), pages),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }
