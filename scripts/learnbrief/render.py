@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import segno
 from markupsafe import Markup, escape
 
 from .model import addresses
@@ -18,6 +19,8 @@ from .model.fields import day
 
 TEMPLATES = Path(__file__).parent / "templates"
 _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
+_TERM = re.compile(r'<a class="lb-term" [^>]*>(.*?)</a>', re.DOTALL)
+_TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}([^/"]+)/#([^"]+))"')
 _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
@@ -51,6 +54,38 @@ class RenderedPage:
     contents: Sequence[tuple[str, str]]
     noindex: bool
     rooted: bool
+
+
+@dataclass(frozen=True)
+class RenderedHandout:
+    """A handout as HTML for paper: what stands in its body, with whole addresses, since it leaves the site."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+    updated: str
+
+
+def render_handouts(views: Iterable[Any], short_forms: Any, site: str) -> list[RenderedHandout]:
+    """Set out every handout. ``site`` is the address at which the site is published, with a slash at its end."""
+    setter = _Setter(short_forms, site)
+    return [
+        RenderedHandout(view.address, view.title, view.description, _on_paper(setter.page(view), view.data["cards"], site), view.updated)
+        for view in views
+    ]
+
+
+def _on_paper(html: str, cards: Iterable[Any], site: str) -> str:
+    """Paper cannot be clicked: a link to a record tells its page, or its name where it is not on the handout; a short form is spelt out."""
+    here = {addresses.marked(card.address): card.name for card in cards}
+    html = _TERM.sub(r"\1", html)
+
+    def lead(found: re.Match[str]) -> str:
+        address, name = found[1], f"{found[2]}.{found[3]}"
+        return f'<a class="here" href="#{name}"' if address in here else f'<a class="away" data-record="{name}" href="{address}"'
+
+    return addresses.from_root(_TO_RECORD.sub(lead, html), site)
 
 
 def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
@@ -88,7 +123,7 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
 class _Setter:
     """Sets out pages, and remembers every record it has set out."""
 
-    def __init__(self, short_forms: Any) -> None:
+    def __init__(self, short_forms: Any, site: str = "") -> None:
         self._short_forms = short_forms
         self._records: dict[tuple[str, int, str], str] = {}
         self._words: dict[tuple[str, int, str], tuple[frozenset[str], frozenset[str]]] = {}
@@ -102,6 +137,7 @@ class _Setter:
             keep_trailing_newline=False,
         )
         self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
+        self._templates.filters.update(full=lambda address: site + address.removeprefix("/"), breakable=_breakable, qr=_qr)
 
     def part(self, template: str, **data: Any) -> str:
         """A piece of the frame."""
@@ -141,3 +177,12 @@ def _spelt_out_once(html: str) -> str:
         return f'<abbr class="lb-first" title="{found[1]}">{found[2]}'
 
     return _EXPLAINED.sub(mark, html)
+
+
+def _breakable(address: str) -> Markup:
+    """An address that may go on in the next line after each of its parts."""
+    return Markup("/<wbr>").join(address.split("/"))
+
+
+def _qr(address: str) -> str:
+    return segno.make(address, error="m", micro=False).svg_data_uri(border=4)

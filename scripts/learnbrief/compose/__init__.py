@@ -9,12 +9,13 @@ from .cards import Cards
 from .frame import frames
 from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
+from .handouts import handout_views
 from .oversight import oversight_views
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts"]
 
 
 def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
@@ -43,3 +44,8 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
     framed = frames(library, {view.address: view.title for view in views})
     whole = (replace(view, updated=view.updated or str(last), frame=framed(view)) for view in views)
     return sorted(whole, key=lambda view: view.address)
+
+
+def compose_handouts(library: Library, texts: Texts, today: datetime.date) -> list[View]:
+    """Every handout, as it is on that day, by the address of its file."""
+    return sorted(handout_views(library, texts, Cards(library, texts, today), today), key=lambda view: view.address)
