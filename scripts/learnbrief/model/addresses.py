@@ -6,6 +6,8 @@ the page they stand on, so that the site works in any folder of any host.
 
 import re
 
+from .wording import short
+
 # In composed HTML every address of our own begins with this sign until the page it stands on is known.
 ROOT = "~/"
 
@@ -37,6 +39,11 @@ def record(name: str) -> str:
     """``sama.lp2`` → ``/reviews/sama/#lp2``, the record's permanent address."""
     review, _, own = name.partition(".")
     return f"{PAGES['reviews']}{review}/#{own}"
+
+
+def cited(name: str, digest: str) -> str:
+    """``sama.lp2`` and the digest of its words → ``/reviews/sama/#lp2@3f9a2c``: the record as it stood when it was cited."""
+    return f"{record(name)}@{short(digest)}"
 
 
 def page(folder: str, name: str) -> str:
