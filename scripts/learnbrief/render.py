@@ -20,7 +20,7 @@ from .model.fields import day
 TEMPLATES = Path(__file__).parent / "templates"
 _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
 _TERM = re.compile(r'<a class="lb-term" [^>]*>(.*?)</a>', re.DOTALL)
-_TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}([^/"]+)/#([^"]+))"')
+_TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}[^/"]+/#[^"]+)">(.*?)</a>', re.DOTALL)
 _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
@@ -70,22 +70,25 @@ class RenderedHandout:
 def render_handouts(views: Iterable[Any], short_forms: Any, site: str) -> list[RenderedHandout]:
     """Set out every handout. ``site`` is the address at which the site is published, with a slash at its end."""
     setter = _Setter(short_forms, site)
-    return [
-        RenderedHandout(view.address, view.title, view.description, _on_paper(setter.page(view), view.data["cards"], site), view.updated)
-        for view in views
-    ]
+    rendered = []
+    for view in views:
+        html = setter.page(view, "short_forms_on_paper.html") + setter.part("session.html", title=view.title, **view.data)
+        rendered.append(RenderedHandout(view.address, view.title, view.description, _on_paper(html, view.data["cards"], site), view.updated))
+    return rendered
 
 
 def _on_paper(html: str, cards: Iterable[Any], site: str) -> str:
-    """Paper cannot be clicked: a link to a record tells its page, or its name where it is not on the handout; a short form is spelt out."""
-    here = {addresses.marked(card.address): card.name for card in cards}
-    html = _TERM.sub(r"\1", html)
+    """Paper cannot be clicked: behind a link to a record stands its page, or its name if it is not on the handout."""
+    here = {addresses.marked(card.address) for card in cards}
 
     def lead(found: re.Match[str]) -> str:
-        address, name = found[1], f"{found[2]}.{found[3]}"
-        return f'<a class="here" href="#{name}"' if address in here else f'<a class="away" data-record="{name}" href="{address}"'
+        address, words = found.groups()
+        name = ".".join(address.removeprefix(addresses.marked(addresses.PAGES["reviews"])).split("/#"))
+        if address in here:
+            return f'<a href="#{name}">{words}</a><span class="on-page" data-to="#{name}"></span>'
+        return f'<a href="{address}">{words}</a> <span class="name">({name})</span>'
 
-    return addresses.from_root(_TO_RECORD.sub(lead, html), site)
+    return addresses.from_root(_TO_RECORD.sub(lead, _TERM.sub(r"\1", html)), site)
 
 
 def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
@@ -137,13 +140,17 @@ class _Setter:
             keep_trailing_newline=False,
         )
         self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
-        self._templates.filters.update(full=lambda address: site + address.removeprefix("/"), breakable=_breakable, qr=_qr)
+
+        def full(address: str) -> str:
+            return site + address.removeprefix("/")
+
+        self._templates.filters.update(full=full, qr=lambda address: _qr(full(address)))
 
     def part(self, template: str, **data: Any) -> str:
         """A piece of the frame."""
         return self._templates.get_template(template).render(**data)
 
-    def page(self, view: Any) -> str:
+    def page(self, view: Any, told: str = "short_forms.html") -> str:
         """A page, with the short forms at its foot that are explained nowhere else on it."""
         self._placed = []
         template = self._templates.get_template(view.template)
@@ -152,7 +159,7 @@ class _Setter:
             rest = self._short_forms.met(_RECORD.sub(" ", page))
             met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
             bare = frozenset[str]().union(*(bare for _, bare in met)).difference(*(explained for explained, _ in met))
-            page += self._templates.get_template("short_forms.html").render(entries=self._short_forms.told(bare, view.review))
+            page += self._templates.get_template(told).render(entries=self._short_forms.told(bare, view.review))
         return _spelt_out_once(page)
 
     def _record(self, card: Any, level: int, anchor: str, place: str = "list") -> Markup:
@@ -177,11 +184,6 @@ def _spelt_out_once(html: str) -> str:
         return f'<abbr class="lb-first" title="{found[1]}">{found[2]}'
 
     return _EXPLAINED.sub(mark, html)
-
-
-def _breakable(address: str) -> Markup:
-    """An address that may go on in the next line after each of its parts."""
-    return Markup("/<wbr>").join(address.split("/"))
 
 
 def _qr(address: str) -> str:

@@ -13,6 +13,7 @@ from ..model import addresses
 from ..model.documents import Review
 from ..model.fields import day
 from ..model.library import Document, Library, Texts
+from ..model.wording import digest, wording
 from .briefings import briefing_views
 from .cards import Cards
 from .frame import support
@@ -55,7 +56,8 @@ def _handout(library: Library, page: View, today: datetime.date, data: dict[str,
             "page": page.address,
             "as_at": day(today),
             "cards": cards,
-            "procedures": _procedures(cards),
+            "cited": {card.name: addresses.cited(card.name, digest(wording(library.records[card.name]))) for card in cards},
+            "has_procedures": any(card.procedures for card in cards),
             "sources": _sources(library, cards),
             "support": support(library),
             **data,
@@ -91,7 +93,7 @@ def _of_theme(library: Library, cards: Cards, page: View) -> dict[str, Any]:
     shown = [card for part in parts for card in part.cards]
     return {
         "what": "Practice theme",
-        "facts": page.data["recurs"].sentences,
+        "facts": [sentence.rstrip(".") for sentence in page.data["recurs"].sentences],
         "content_note": note_sentence(library, _notes(library, shown)),
         "intro": page.data["scope"],
         "parts": [*parts, Passage("Questions for your team", "questions", 2, "", cards=_chosen(prompts, page.address, _MOST["discussion"]), part="questions")],
@@ -103,8 +105,8 @@ def _of_theme(library: Library, cards: Cards, page: View) -> dict[str, Any]:
 def _chosen(cards: Sequence[Card], theme: str, most: int) -> list[Card]:
     """The cards that are most about a theme, each review having its turn; in the order in which they were."""
 
-    def place(card: Card) -> int:
-        return [ref.address for ref in card.themes].index(theme)
+    def place(card: Card) -> tuple[bool, int]:
+        return card.kind == "finding", [ref.address for ref in card.themes].index(theme)
 
     by_review: dict[str, list[Card]] = {}
     for card in sorted(cards, key=place):
@@ -123,12 +125,6 @@ def _reviews(library: Library, cards: Sequence[Card]) -> list[Document[Review]]:
 def _notes(library: Library, cards: Sequence[Card]) -> Iterator[str]:
     """What the reviews of these records ask a reader to know first, each once."""
     yield from dict.fromkeys(note for review in _reviews(library, cards) for note in review.front.content_notes)
-
-
-def _procedures(cards: Sequence[Card]) -> list[Ref]:
-    """The procedures that these records bear on, each once, in the order in which they are met."""
-    lines = {line.address: line for card in cards for line in card.procedures}
-    return [Ref(line.title, line.address) for line in lines.values()]
 
 
 def _sources(library: Library, cards: Sequence[Card]) -> list[Ref]:
