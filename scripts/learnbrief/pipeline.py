@@ -1,32 +1,37 @@
 """The recipe, readable in one look.
 
     load → validate → link → check → convert → compose → render
+                                                → handouts and slides, where they are asked for
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
+import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check
-from .compose import BadBuildDate, build_date, compose
+from .compose import BadBuildDate, build_date, compose, compose_handouts
+from .exports.handouts import handout_files
 from .exports.headers import header_files
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
+from .exports.teaching import HANDOUTS, CannotMake, asked_for
 from .link import link
 from .load import load
 from .model.library import Library, Texts
 from .problems import Problem
 from .prose import convert
-from .render import RenderedPage, render
+from .render import RenderedPage, render, render_handouts
 from .search import search_files
+from .settings import publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
+__all__ = ["BadBuildDate", "CannotMake", "Linked", "Site", "build", "read"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -66,12 +71,17 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    It may ask in LEARNBRIEF_TEACHING for handouts and slides; raises CannotMake where they cannot be made.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     linked = read(root)
     today = build_date(linked.library, environment)
-    pages = render(compose(linked.library, linked.texts, today, offline), ShortForms(linked.library.shelf.vocabularies))
+    short_forms = ShortForms(linked.library.shelf.vocabularies)
+    teaching = _teaching(linked, root, asked_for(environment), today, short_forms)
+    made = {f"/{name}": len(data) for name, data in teaching.items()}
+    pages = render(compose(linked.library, linked.texts, today, offline, made), short_forms)
     files = {
+        **teaching,
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
         **search_files(linked.library, linked.texts),
@@ -83,3 +93,12 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     not_found = next(page for page in pages if page.rooted)
     published = tuple(page for page in pages if page is not not_found)
     return Site(published, not_found, files, linked.problems, linked.warnings)
+
+
+def _teaching(linked: Linked, root: Path, asked: frozenset[str], today: datetime.date, short_forms: ShortForms) -> dict[str, bytes]:
+    """Handouts and slides by address, as far as they are asked for. They take a while, so there are none of what will not be published."""
+    if not asked or linked.problems:
+        return {}
+    about = publication(root)
+    handouts = compose_handouts(linked.library, linked.texts, about, today)
+    return handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}

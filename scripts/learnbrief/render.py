@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
-import segno
 from markupsafe import Markup, escape
 
+from .citing import qr_svg
 from .model import addresses
 from .model.fields import day
+from .model.publication import Publication
 
 TEMPLATES = Path(__file__).parent / "templates"
 _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
@@ -60,20 +62,24 @@ class RenderedPage:
 class RenderedHandout:
     """A handout as HTML for paper: what stands in its body, with whole addresses, since it leaves the site."""
 
-    address: str
+    page: str  # the address of what it is made of
     title: str
     description: str
     html: str
     updated: str
+    author: str
+    language: str
 
 
-def render_handouts(views: Iterable[Any], short_forms: Any, site: str) -> list[RenderedHandout]:
-    """Set out every handout. ``site`` is the address at which the site is published, with a slash at its end."""
-    setter = _Setter(short_forms, site)
+def render_handouts(views: Iterable[Any], short_forms: Any, publication: Publication) -> list[RenderedHandout]:
+    """Set out every handout. ``publication`` says where its addresses lead, who wrote it and in which language."""
+    setter = _Setter(short_forms)
     rendered = []
     for view in views:
         html = setter.page(view, "short_forms_on_paper.html") + setter.part("session.html", title=view.title, **view.data)
-        rendered.append(RenderedHandout(view.address, view.title, view.description, _on_paper(html, view.data["cards"], site), view.updated))
+        html = _on_paper(html, view.data["cards"], publication.address)
+        about = (view.title, view.description, html, view.updated, publication.name, publication.language)
+        rendered.append(RenderedHandout(view.address, *about))
     return rendered
 
 
@@ -126,7 +132,7 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
 class _Setter:
     """Sets out pages, and remembers every record it has set out."""
 
-    def __init__(self, short_forms: Any, site: str = "") -> None:
+    def __init__(self, short_forms: Any) -> None:
         self._short_forms = short_forms
         self._records: dict[tuple[str, int, str], str] = {}
         self._words: dict[tuple[str, int, str], tuple[frozenset[str], frozenset[str]]] = {}
@@ -141,10 +147,7 @@ class _Setter:
         )
         self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
 
-        def full(address: str) -> str:
-            return site + address.removeprefix("/")
-
-        self._templates.filters.update(full=full, qr=lambda address: _qr(full(address)))
+        self._templates.filters.update(qr=lambda address: f"data:image/svg+xml,{quote(qr_svg(address))}")
 
     def part(self, template: str, **data: Any) -> str:
         """A piece of the frame."""
@@ -154,7 +157,7 @@ class _Setter:
         """A page, with the short forms at its foot that are explained nowhere else on it."""
         self._placed = []
         template = self._templates.get_template(view.template)
-        page = template.render(title=view.title, description=view.description, contents=view.contents, **view.data)
+        page = template.render(title=view.title, description=view.description, contents=view.contents, downloads=view.downloads, **view.data)
         if view.short_forms:
             rest = self._short_forms.met(_RECORD.sub(" ", page))
             met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
@@ -184,7 +187,3 @@ def _spelt_out_once(html: str) -> str:
         return f'<abbr class="lb-first" title="{found[1]}">{found[2]}'
 
     return _EXPLAINED.sub(mark, html)
-
-
-def _qr(address: str) -> str:
-    return segno.make(address, error="m", micro=False).svg_data_uri(border=4)

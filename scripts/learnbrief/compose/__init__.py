@@ -1,12 +1,16 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 
+from ..citing import Citations
 from ..model.checked import as_at
 from ..model.library import Library, Texts
+from ..model.publication import Publication
 from .briefings import briefing_views
 from .cards import Cards
+from .downloads import downloads
 from .frame import frames
 from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
@@ -19,10 +23,12 @@ from .views import View
 __all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts"]
 
 
-def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
+def compose(
+    library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True, made: Mapping[str, int] | None = None
+) -> list[View]:
     """Every page, as it is on the day the site is made for (by default, the last on which anything was checked).
 
-    ``offline`` says whether the site is to be had as a zip.
+    ``offline`` says whether the site is to be had as a zip; ``made`` how many bytes each handout and slide show has, by address.
     """
     last = as_at(library)
     today = today or last
@@ -43,10 +49,13 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
         *plain_views(library, texts, briefings),
     ]
     framed = frames(library, {view.address: view.title for view in views})
-    whole = (replace(view, updated=view.updated or str(last), frame=framed(view)) for view in views)
+    whole = (
+        replace(view, updated=view.updated or str(last), frame=framed(view), downloads=downloads(view.address, made or {})) for view in views
+    )
     return sorted(whole, key=lambda view: view.address)
 
 
-def compose_handouts(library: Library, texts: Texts, today: datetime.date) -> list[View]:
-    """Every handout, as it is on that day, by the address of its file."""
-    return sorted(handout_views(library, texts, Cards(library, texts, today), today), key=lambda view: view.address)
+def compose_handouts(library: Library, texts: Texts, publication: Publication, today: datetime.date) -> list[View]:
+    """Every handout, as it is on that day, by the address of its page. ``publication`` says where the site is published."""
+    views = handout_views(library, texts, Cards(library, texts, today), Citations(library, publication), today)
+    return sorted(views, key=lambda view: view.address)

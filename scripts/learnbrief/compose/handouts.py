@@ -9,17 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from ..model import addresses
+from ..citing import Citations
 from ..model.documents import Review
 from ..model.fields import day
 from ..model.library import Document, Library, Texts
-from ..model.wording import digest, wording
 from .briefings import briefing_views
 from .cards import Cards
 from .frame import support
 from .gathered import theme_views
 from .lists import by_kind
-from .views import Card, Passage, Ref, View
+from .views import Card, Passage, View
 from .words import note_sentence, plural
 
 # What a handout of a theme shows at most, by group. With the questions and the record sheet, about four sheets of A4.
@@ -34,31 +33,31 @@ _QUESTIONS = (
 )
 
 
-def handout_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:
-    """A handout of every briefing and every theme that has records. Its address is that of its file."""
+def handout_views(library: Library, texts: Texts, cards: Cards, citations: Citations, today: datetime.date) -> Iterator[View]:
+    """A handout of every briefing and every theme that has records. Its address is that of the page it is made of."""
     for page in briefing_views(library, texts, cards):
         if "parts" in page.data:
-            yield _handout(library, page, today, _of_briefing(page))
+            yield _handout(library, page, citations, today, _of_briefing(page))
     for page in theme_views(library, texts, cards):
         if page.data.get("names") and page.data["paging"].number == 1:
-            yield _handout(library, page, today, _of_theme(library, cards, page))
+            yield _handout(library, page, citations, today, _of_theme(library, cards, page))
 
 
-def _handout(library: Library, page: View, today: datetime.date, data: dict[str, Any]) -> View:
+def _handout(library: Library, page: View, citations: Citations, today: datetime.date, data: dict[str, Any]) -> View:
     cards = [card for part in data["parts"] for card in part.cards]
     return View(
-        address=page.address + addresses.HANDOUT,
+        address=page.address,
         title=page.title,
         template="handout.html",
         description=page.description,
         updated=str(today),
         data={
-            "page": page.address,
             "as_at": day(today),
             "cards": cards,
-            "cited": {card.name: addresses.cited(card.name, digest(wording(library.records[card.name]))) for card in cards},
+            "cited": {card.name: citations.record(card.name).address for card in cards},
+            "page": citations.page(page.address, page.title).address,
             "has_procedures": any(card.procedures for card in cards),
-            "sources": _sources(library, cards),
+            "sources": [citations.review(review.id) for review in _reviews(library, cards)],
             "support": support(library),
             **data,
         },
@@ -125,11 +124,3 @@ def _reviews(library: Library, cards: Sequence[Card]) -> list[Document[Review]]:
 def _notes(library: Library, cards: Sequence[Card]) -> Iterator[str]:
     """What the reviews of these records ask a reader to know first, each once."""
     yield from dict.fromkeys(note for review in _reviews(library, cards) for note in review.front.content_notes)
-
-
-def _sources(library: Library, cards: Sequence[Card]) -> list[Ref]:
-    """The published reviews, as a list of sources names them."""
-    return [
-        Ref(review.front.title, addresses.page("reviews", review.id), f"{review.front.source.title}. {review.front.source.publisher}, {review.front.published[:4]}.")
-        for review in _reviews(library, cards)
-    ]

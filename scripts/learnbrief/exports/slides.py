@@ -1,0 +1,5 @@
+"""Slides."""
+
+
+def ready() -> None:
+    """Raise CannotMake."""
