@@ -157,7 +157,9 @@ class _Setter:
         """A page, with the short forms at its foot that are explained nowhere else on it."""
         self._placed = []
         template = self._templates.get_template(view.template)
-        page = template.render(title=view.title, description=view.description, contents=view.contents, downloads=view.downloads, **view.data)
+        page = template.render(
+            title=view.title, description=view.description, contents=view.contents, downloads=view.downloads, **view.data
+        )
         if view.short_forms:
             rest = self._short_forms.met(_RECORD.sub(" ", page))
             met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]

@@ -50,7 +50,8 @@ def compose(
     ]
     framed = frames(library, {view.address: view.title for view in views})
     whole = (
-        replace(view, updated=view.updated or str(last), frame=framed(view), downloads=downloads(view.address, made or {})) for view in views
+        replace(view, updated=view.updated or str(last), frame=framed(view), downloads=downloads(view.address, made or {}))
+        for view in views
     )
     return sorted(whole, key=lambda view: view.address)
 

@@ -95,7 +95,12 @@ def _of_theme(library: Library, cards: Cards, page: View) -> dict[str, Any]:
         "facts": [sentence.rstrip(".") for sentence in page.data["recurs"].sentences],
         "content_note": note_sentence(library, _notes(library, shown)),
         "intro": page.data["scope"],
-        "parts": [*parts, Passage("Questions for your team", "questions", 2, "", cards=_chosen(prompts, page.address, _MOST["discussion"]), part="questions")],
+        "parts": [
+            *parts,
+            Passage(
+                "Questions for your team", "questions", 2, "", cards=_chosen(prompts, page.address, _MOST["discussion"]), part="questions"
+            ),
+        ],
         "questions": _QUESTIONS,
         "rest": plural(left, "more record") if left else "",
     }

@@ -65,8 +65,15 @@ def _pdf(handout: "RenderedHandout", large: bool) -> bytes:
 
 
 def _document(handout: "RenderedHandout") -> str:
-    head = {"description": handout.description, "author": handout.author, "dcterms.created": handout.updated, "dcterms.modified": handout.updated}
+    head = {
+        "description": handout.description,
+        "author": handout.author,
+        "dcterms.created": handout.updated,
+        "dcterms.modified": handout.updated,
+    }
     meta = "".join(f'<meta name="{name}" content="{html.escape(content)}">' for name, content in head.items())
     body = _SPACE_BEFORE.sub(r"<span> </span><\1", handout.html)
     title, language = html.escape(handout.title), html.escape(handout.language)
-    return f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{meta}</head><body>{body}</body></html>'
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{meta}</head><body>{body}</body></html>'
+    )

@@ -1,5 +1,0 @@
-"""Slides."""
-
-
-def ready() -> None:
-    """Raise CannotMake."""
