@@ -10,16 +10,20 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 # Material prints an advertisement about MkDocs 2 otherwise. It has no effect on the site.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site handouts serve check test lint types bench search-quality search-speed audit screenshots keys lock clean
+.PHONY: site handouts slides serve check test lint types bench search-quality search-speed audit screenshots keys lock clean
 
 site: $(VENV)/ready
 	$(BIN)/learnbrief build
 	@echo
 	@echo "The site is in $(CURDIR)/site. To look at it: make serve, then http://127.0.0.1:8000/"
 
-# The site with a handout of each briefing and theme. Needs Pango, which sets type: docs/teaching.md.
+# The site with a handout of each briefing and theme and slides of each briefing. Needs Pango, which sets type: docs/teaching.md.
 handouts: $(VENV)/ready-teaching
-	$(BIN)/learnbrief build --handouts
+	$(BIN)/learnbrief build --handouts --slides
+
+# The site with slides only, where there is no Pango.
+slides: $(VENV)/ready-teaching
+	$(BIN)/learnbrief build --slides
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve

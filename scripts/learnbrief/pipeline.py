@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check
-from .compose import BadBuildDate, build_date, compose, compose_handouts
+from .compose import BadBuildDate, build_date, compose, compose_handouts, compose_slides
 from .exports.handouts import handout_files
 from .exports.headers import header_files
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
-from .exports.teaching import HANDOUTS, CannotMake, asked_for
+from .exports.slides import slide_files
+from .exports.teaching import HANDOUTS, SLIDES, CannotMake, asked_for
 from .link import link
 from .load import load
 from .model.library import Library, Texts
@@ -100,5 +101,8 @@ def _teaching(linked: Linked, root: Path, asked: frozenset[str], today: datetime
     if not asked or linked.problems:
         return {}
     about = publication(root)
-    handouts = compose_handouts(linked.library, linked.texts, about, today)
-    return handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}
+    given = (linked.library, linked.texts, about, today)
+    return {
+        **(handout_files(render_handouts(compose_handouts(*given), short_forms, about)) if HANDOUTS in asked else {}),
+        **(slide_files(compose_slides(*given)) if SLIDES in asked else {}),
+    }

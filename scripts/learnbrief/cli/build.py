@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import pipeline
-from ..exports import handouts, plain_site, teaching
+from ..exports import handouts, plain_site, slides, teaching
 from .printing import OK, PROBLEMS, USAGE, print_problems
 
 # Each says at once, before anything is built, what is missing to make them. Raises CannotMake.
-_READY = {teaching.HANDOUTS: handouts.ready}
+_READY = {teaching.HANDOUTS: handouts.ready, teaching.SLIDES: slides.ready}
 
 
 def add(commands: Any) -> None:
@@ -23,12 +23,13 @@ def add(commands: Any) -> None:
     build = commands.add_parser("build", help="build the site; a site that was there stays as it was if anything is wrong")
     build.add_argument("--out", type=Path, metavar="DIR", help="write the pages as plain files that build without Learnbrief")
     build.add_argument("--handouts", action="store_true", help="make a handout of each briefing and theme as well (see make handouts)")
+    build.add_argument("--slides", action="store_true", help="make slides of each briefing as well (see make slides)")
     build.set_defaults(run=run)
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Build the site, or write its pages into a folder of their own."""
-    asked = [what for what, wanted in ((teaching.HANDOUTS, options.handouts),) if wanted]
+    asked = [what for what, wanted in ((teaching.HANDOUTS, options.handouts), (teaching.SLIDES, options.slides)) if wanted]
     environment = {**os.environ, **({teaching.ASKED: ",".join(asked)} if asked else {})}
     for what in sorted(teaching.asked_for(environment)):
         _READY[what]()

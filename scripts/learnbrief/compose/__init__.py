@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..citing import Citations
+from ..model import addresses
 from ..model.checked import as_at
 from ..model.library import Library, Texts
 from ..model.publication import Publication
@@ -18,9 +19,10 @@ from .handouts import handout_views
 from .oversight import oversight_views
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
+from .slides import Deck, deck
 from .views import View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_slides"]
 
 
 def compose(
@@ -60,3 +62,10 @@ def compose_handouts(library: Library, texts: Texts, publication: Publication, t
     """Every handout, as it is on that day, by the address of its page. ``publication`` says where the site is published."""
     views = handout_views(library, texts, Cards(library, texts, today), Citations(library, publication), today)
     return sorted(views, key=lambda view: view.address)
+
+
+def compose_slides(library: Library, texts: Texts, publication: Publication, today: datetime.date) -> list[Deck]:
+    """The slides of every briefing, from the same views as the handouts."""
+    citations = Citations(library, publication)
+    views = compose_handouts(library, texts, publication, today)
+    return [deck(view, citations, publication, today) for view in views if view.address.startswith(addresses.PAGES["briefings"])]

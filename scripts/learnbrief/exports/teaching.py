@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-HANDOUTS = "handouts"
+HANDOUTS, SLIDES = "handouts", "slides"
 ASKED = "LEARNBRIEF_TEACHING"  # in the environment of a build, with commas between them
 
 
@@ -13,6 +13,6 @@ class CannotMake(Exception):
 def asked_for(environment: Mapping[str, str]) -> frozenset[str]:
     """What a build is asked to make. Raises CannotMake for what we do not know."""
     asked = frozenset(word.strip() for word in environment.get(ASKED, "").split(",") if word.strip())
-    if unknown := asked - {HANDOUTS}:
-        raise CannotMake(f"{ASKED} names {', '.join(sorted(unknown))}; it may name {HANDOUTS}")
+    if unknown := asked - {HANDOUTS, SLIDES}:
+        raise CannotMake(f"{ASKED} names {', '.join(sorted(unknown))}; it may name {HANDOUTS} and {SLIDES}")
     return asked
