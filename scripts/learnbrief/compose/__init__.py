@@ -1,7 +1,6 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ..citing import Citations
@@ -11,26 +10,25 @@ from ..model.library import Library, Texts
 from ..model.publication import Publication
 from .briefings import briefing_views
 from .cards import Cards
-from .downloads import downloads
+from .downloads import with_downloads
 from .frame import frames
 from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .handouts import handout_views
 from .oversight import oversight_views
+from .packs import pack_view
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .slides import Deck, deck
 from .views import View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_slides"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_slides", "with_downloads"]
 
 
-def compose(
-    library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True, made: Mapping[str, int] | None = None
-) -> list[View]:
+def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
     """Every page, as it is on the day the site is made for (by default, the last on which anything was checked).
 
-    ``offline`` says whether the site is to be had as a zip; ``made`` how many bytes each handout and slide show has, by address.
+    ``offline`` says whether the site is to be had as a zip.
     """
     last = as_at(library)
     today = today or last
@@ -48,13 +46,11 @@ def compose(
         *search_views(library),
         *oversight_views(library, today),
         not_found_view(),
+        pack_view(),
         *plain_views(library, texts, briefings),
     ]
     framed = frames(library, {view.address: view.title for view in views})
-    whole = (
-        replace(view, updated=view.updated or str(last), frame=framed(view), downloads=downloads(view.address, made or {}))
-        for view in views
-    )
+    whole = (replace(view, updated=view.updated or str(last), frame=framed(view)) for view in views)
     return sorted(whole, key=lambda view: view.address)
 
 

@@ -1,9 +1,10 @@
 """What can be taken along from a page: offered where it has been made, with its form and size, since a reader may pay for both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..model import addresses
-from .views import Ref
+from .views import Ref, View
 
 _FILES = (
     (addresses.HANDOUT, "Handout", "PDF"),
@@ -12,8 +13,12 @@ _FILES = (
 )
 
 
-def downloads(page: str, made: Mapping[str, int]) -> list[Ref]:
-    """Links to what has been made of the page at an address: 'Handout (PDF, 68 KB)'. ``made`` is how many bytes each file has."""
+def with_downloads(views: Sequence[View], made: Mapping[str, int]) -> list[View]:
+    """The views, each offering what has been made of it: 'Handout (PDF, 68 KB)'. ``made`` is how many bytes each file has."""
+    return [replace(view, downloads=refs) if (refs := _downloads(view.address, made)) else view for view in views]
+
+
+def _downloads(page: str, made: Mapping[str, int]) -> list[Ref]:
     return [
         Ref(f"{label} ({form}, {max(1, round(made[page + file] / 1000))} KB)", page + file)
         for file, label, form in _FILES
