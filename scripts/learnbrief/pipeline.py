@@ -23,10 +23,11 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
+from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
+__all__ = ["BadBuildDate", "BadSettings", "Linked", "Site", "build", "read"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -65,15 +66,18 @@ def read(root: Path) -> Linked:
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
+    and BadSettings where the site's settings cannot.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     linked = read(root)
     today = build_date(linked.library, environment)
-    pages = render(compose(linked.library, linked.texts, today, offline), ShortForms(linked.library.shelf.vocabularies))
+    views = compose(linked.library, linked.texts, today, offline, publication(root))
+    pages = render(views, ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
+        **{name: data for view in views for name, data in view.files.items()},
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
