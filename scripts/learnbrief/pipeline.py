@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check
-from .compose import BadBuildDate, build_date, compose
+from .compose import BadBuildDate, View, build_date, compose
 from .exports.headers import header_files
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
 from .load import load
-from .model.library import Library, Texts
+from .model.library import Library, Shelf, Texts
 from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
@@ -27,7 +27,7 @@ from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "BadSettings", "Linked", "Site", "build", "read"]
+__all__ = ["BadBuildDate", "BadSettings", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -42,6 +42,14 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The linked library, and what each of its pages shows."""
+
+    linked: Linked
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """What is published: pages, the page that is shown where there is none, and files by address from the site's root."""
 
@@ -50,6 +58,11 @@ class Site:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+
+
+def shelve(root: Path) -> Shelf:
+    """What was written, as far as its shape is right, not linked and not judged: enough to know which ids there are."""
+    return validate(load(root)[0])[0]
 
 
 def read(root: Path) -> Linked:
@@ -63,6 +76,13 @@ def read(root: Path) -> Linked:
     return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
 
 
+def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
+    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
+    linked = read(root)
+    today = build_date(linked.library, environment)
+    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline, publication(root))))
+
+
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
@@ -70,14 +90,13 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     and BadSettings where the site's settings cannot.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
-    linked = read(root)
-    today = build_date(linked.library, environment)
-    views = compose(linked.library, linked.texts, today, offline, publication(root))
-    pages = render(views, ShortForms(linked.library.shelf.vocabularies))
+    shown = show(root, environment, offline=offline)
+    linked = shown.linked
+    pages = render(shown.views, ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
-        **{name: data for view in views for name, data in view.files.items()},
+        **{name: data for view in shown.views for name, data in view.files.items()},
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
