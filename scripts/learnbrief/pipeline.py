@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check
+from .citing import Citations
 from .compose import BadBuildDate, View, build_date, compose
 from .exports.headers import header_files
+from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
@@ -100,6 +102,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
+        **pack_records(linked.library, Citations(linked.library, publication(root)), pages),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }

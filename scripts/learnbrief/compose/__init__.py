@@ -16,6 +16,7 @@ from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .metadata import Telling
 from .oversight import oversight_views
+from .packs import pack_view
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .views import Frame, View
@@ -53,6 +54,7 @@ def compose(
         *search_views(library),
         *oversight_views(library, today),
         not_found_view(),
+        pack_view(),
         *plain_views(library, texts, briefings),
     ]
     telling = Telling(library, texts, publication, citations)
