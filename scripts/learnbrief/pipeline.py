@@ -1,6 +1,6 @@
 """The recipe, readable in one look.
 
-    load → validate → link → check → convert → compose → render
+    load → validate → link → check, disclose → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .checks import check
+from .checks import check, without_accepted
 from .citing import Citations
 from .compose import BadBuildDate, View, build_date, compose
+from .disclosure import disclose
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
@@ -72,10 +73,11 @@ def read(root: Path) -> Linked:
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
-    warnings = check(library)
+    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)])
     texts, in_prose = convert(library)
-    problems = {*in_files, *in_shapes, *in_links, *in_prose}
-    return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
+    found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
+    problems = tuple(problem for problem in found if not problem.is_warning)
+    return Linked(library, texts, problems, tuple(problem for problem in found if problem.is_warning))
 
 
 def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
