@@ -1,6 +1,5 @@
 """The built site in a real browser. Needs Debian's chromium; skipped where there is none, never in CI."""
 
-import importlib.resources
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ PAGES = (
     "/reviews/",
     "/reviews/sama/",
     "/reviews/child-bf/",
+    "/reviews/child-bf/cite/",
     "/themes/domestic-abuse/",
     "/procedures/",
     "/procedures/bedford-pre-birth-protocol/",
@@ -39,6 +39,7 @@ KINDS = (
     "/themes/safer-sleep/",
     "/procedures/bedford-pre-birth-protocol/",
     "/reviews/child-bi/",
+    "/reviews/child-bf/cite/",
     "/when/bruise-or-injury-seen/",
     "/glossary/",
     "/data/",
@@ -84,8 +85,16 @@ def test_a_records_address_leads_to_the_record(page: Page) -> None:
     assert target.count() == 1
     assert "Learning Point 2" in target.inner_text()
     page.goto("/themes/pre-birth-planning/")
-    page.locator("[id='sama.lp2'] .lb-permalink").click()
+    page.locator("[id='sama.lp2'] h3 a").click()
     assert page.url.endswith("/reviews/sama/#lp2")
+
+
+def test_what_is_far_below_the_screen_is_set_out_when_the_page_is_at_rest(page: Page) -> None:
+    page.goto("/reviews/child-bi/")
+    page.wait_for_function(accessibility.SET_OUT)
+    shown = page.locator(".lb-record").evaluate_all("(all) => all.map((one) => getComputedStyle(one).contentVisibility)")
+    assert len(shown) > 100
+    assert set(shown) == {"visible"}
 
 
 def test_everything_can_be_read_without_javascript(browser: Browser, address: str) -> None:
@@ -98,14 +107,12 @@ def test_everything_can_be_read_without_javascript(browser: Browser, address: st
     context.close()
 
 
-def test_nothing_axe_core_knows_is_wrong_with_a_page_of_each_kind(browser: Browser, address: str) -> None:
-    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    assert [str(failure) for failure in accessibility.axe(browser, address, list(KINDS), source)] == []
+def test_nothing_axe_core_knows_is_wrong_with_a_page_of_each_kind(browser: Browser, address: str, axe_source: str) -> None:
+    assert [str(failure) for failure in accessibility.axe(browser, address, list(KINDS), axe_source)] == []
 
 
-def test_axe_core_is_asked_what_it_should_be(browser: Browser, address: str) -> None:
-    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    spoilt = source + ";document.documentElement.removeAttribute('lang');document.querySelector('.lb-lead').style.color = '#eee'"
+def test_axe_core_is_asked_what_it_should_be(browser: Browser, address: str, axe_source: str) -> None:
+    spoilt = axe_source + ";document.documentElement.removeAttribute('lang');document.querySelector('.lb-lead').style.color = '#eee'"
     rules = {failure.rule for failure in accessibility.axe(browser, address, ["/"], spoilt)}
     assert {"html-has-lang", "color-contrast"} <= rules
 

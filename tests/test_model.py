@@ -1,14 +1,14 @@
 """The schema: complete, and said once."""
 
+import datetime
 from typing import Any, get_args
 
 import pytest
 from learnbrief.model.blocks import KINDS
 from learnbrief.model.documents import DOCUMENTS, Part
-from learnbrief.model.fields import Strict
+from learnbrief.model.fields import Strict, day
 from learnbrief.model.relations import RELATIONS, WRITTEN
 from learnbrief.model.vocabulary import VOCABULARIES
-from learnbrief.problems import RULES
 
 
 def models() -> list[type[Strict]]:
@@ -84,5 +84,9 @@ def test_ids_come_from_lists_and_folders_that_exist() -> None:
     assert {"themes", "procedures", "roles", "moments", "records", "harms"} <= named
 
 
-def test_every_rule_is_a_sentence() -> None:
-    assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in RULES.values())
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("2015", "2015"), ("2015-08", "August 2015"), ("2015-08-03", "3 August 2015"), (datetime.date(2015, 8, 3), "3 August 2015")],
+)
+def test_a_reader_is_told_a_date_in_words(written: datetime.date | str, read: str) -> None:
+    assert day(written) == read

@@ -15,10 +15,10 @@ import pyromark
 
 from .model import addresses
 from .model.library import Document, Library, Prose, Text, Texts
+from .model.wording import MARKDOWN, NESTED, plain
 from .problems import Problem, did_you_mean, one_of
 from .short_forms import ShortForms
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES
 _OUTSIDE = ("https", "http", "mailto", "tel")
 _INSIDE = ("record", "review", "procedure", "theme", "briefing", "role", "moment", "page", "term")
 _FOLDERS = {"term": "glossary"}  # the others are called like the scheme, with an s
@@ -34,11 +34,7 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _HREF = re.compile(r'(<a [^>]*?)href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
-_TAG = re.compile(r"(<[^>]*>)")
-_BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|pre|blockquote)>|<br>")
-_NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){20}", re.MULTILINE)
 _MOST_TAGS = 1_000
-_SPACE = re.compile(r"\s+")
 
 
 def convert(library: Library) -> tuple[Texts, list[Problem]]:
@@ -51,18 +47,13 @@ def convert(library: Library) -> tuple[Texts, list[Problem]]:
     for prose in _all(library):
         if links.too_much(prose):
             words = html.escape(prose.markdown)
-            texts[prose] = Text(f"<p>{words}</p>", _plain(words))
+            texts[prose] = Text(f"<p>{words}</p>", plain(words))
             continue
         links.check(prose)
-        cleaned = _CLEANER.clean(pyromark.html(prose.markdown, options=_OPTIONS))
+        cleaned = _CLEANER.clean(pyromark.html(prose.markdown, options=MARKDOWN))
         explained = by_review.get(prose.review, everywhere)(links.lead(cleaned))
-        texts[prose] = Text(explained, _plain(cleaned))
+        texts[prose] = Text(explained, plain(cleaned))
     return texts, links.problems
-
-
-def _plain(text: str) -> str:
-    """The words of a piece of HTML, on one line."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", text)))).strip()
 
 
 def _all(library: Library) -> Iterator[Prose]:
@@ -104,7 +95,7 @@ class _Links:
 
     def too_much(self, prose: Prose) -> bool:
         """Report what would keep the converter or the cleaner busy for minutes; nobody writes it on purpose."""
-        if found := _NESTED.search(prose.markdown):
+        if found := NESTED.search(prose.markdown):
             line, rule = prose.line + prose.markdown.count("\n", 0, found.start()), "text-too-deep"
             what, mend = "a list or quotation is nested very deep here", "Take most of the signs at the beginning of the line away."
         elif prose.markdown.count("<") > _MOST_TAGS:
@@ -121,7 +112,7 @@ class _Links:
             return
         source = prose.markdown.encode()
         html_reported = False
-        for event, place in pyromark.events_with_range(prose.markdown, options=_OPTIONS):
+        for event, place in pyromark.events_with_range(prose.markdown, options=MARKDOWN):
             if not isinstance(event, dict):
                 continue
             kind, value = next(iter(event.items()))

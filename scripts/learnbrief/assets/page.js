@@ -13,10 +13,119 @@
     button.addEventListener("click", () => print());
   }
 
-  // On paper a link to a procedure says where it leads; its own address is relative.
+  // Citing where the reader is. Its script is fetched when it is wanted; a page read from a disk can show no other page.
+  const own = document.currentScript.src;
+  let citing = null;
+  function fetchCiting() {
+    citing ||= new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = own.replace("page.js", "cite.js");
+      script.addEventListener("load", done);
+      document.head.append(script);
+    });
+    return citing;
+  }
+  if (document.querySelector(".lb-cited")) fetchCiting();
+  if (location.protocol !== "file:") {
+    for (const link of document.querySelectorAll("[data-cite]")) {
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-haspopup", "dialog");
+    }
+    document.addEventListener("click", async (event) => {
+      const link = event.target.closest("[data-cite]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      await fetchCiting();
+      dispatchEvent(new CustomEvent("lb-cite", { detail: link }));
+    });
+    // What is called a button is pressed with the space bar as well.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== " " || !event.target.matches?.("[data-cite]")) return;
+      event.preventDefault();
+      event.target.click();
+    });
+  }
+
+  // On paper a link to a procedure says where it leads: on the published site, whatever it was printed from.
   addEventListener("beforeprint", () => {
-    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = link.href;
+    const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
+    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
   });
+
+  // A pack for a workshop: records that a trainer collects. It is kept in this browser and goes nowhere by itself.
+  const PACK = "learnbrief-pack";
+  const pack = (globalThis.learnbriefPack = {
+    read() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(PACK)) || {};
+        const items = Array.isArray(kept.items) ? kept.items.filter((item) => item && typeof item.record === "string") : [];
+        return { title: String(kept.title || ""), items };
+      } catch {
+        return { title: "", items: [] }; // it was never kept, or the browser keeps nothing
+      }
+    },
+    keep(kept) {
+      try {
+        localStorage.setItem(PACK, JSON.stringify(kept));
+      } catch {
+        return false;
+      }
+      count();
+      return true;
+    },
+  });
+  const count = () => {
+    const number = pack.read().items.length;
+    let link = document.querySelector(".lb-pack-link");
+    if (!link && number) {
+      link = document.createElement("a");
+      link.className = "lb-pack-link";
+      link.href = new URL("pack/", document.querySelector(".lb-name").href.replace(/index\.html$/, "")).href;
+      if (location.protocol === "file:") link.href += "index.html";
+      document.querySelector(".lb-name").after(link);
+    }
+    if (!link) return;
+    link.hidden = !number;
+    link.textContent = `Pack (${number})`;
+  };
+  const offer = (record) => {
+    const foot = record.querySelector(".lb-foot");
+    const review = /\/reviews\/([^/]+)\//.exec(location.pathname);
+    const name = record.id.includes(".") ? record.id : review && `${review[1]}.${record.id}`;
+    if (!foot || !name) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lb-add";
+    const show = () => {
+      const held = pack.read().items.some((item) => item.record === name);
+      button.textContent = held ? "In your pack" : "Add to pack";
+      button.setAttribute("aria-pressed", String(held));
+      button.setAttribute("aria-label", `${button.textContent}: ${record.querySelector("h2, h3, h4, h5, h6").textContent}`);
+    };
+    button.addEventListener("click", () => {
+      const kept = pack.read();
+      const others = kept.items.filter((item) => item.record !== name);
+      if (others.length === kept.items.length) others.push({ record: name });
+      if (pack.keep({ ...kept, items: others })) show();
+      else button.textContent = "This browser keeps nothing";
+    });
+    show();
+    foot.append(button);
+  };
+  count();
+
+  // What was far below the screen is set out when the page is at rest, a few records at a time, so that the reader never waits for it
+  // and what measures the page (the bar beside it, links within it, a screen reader) sees it as it is.
+  const waiting = [...document.querySelectorAll(".lb-record")];
+  const whenAtRest = globalThis.requestIdleCallback || ((step) => setTimeout(step, 30));
+  const setOut = () => {
+    for (const record of waiting.splice(0, 5)) {
+      record.classList.add("lb-set-out");
+      offer(record);
+    }
+    if (waiting.length) whenAtRest(setOut);
+  };
+  addEventListener("load", () => whenAtRest(setOut));
 
   // The menu on a phone closes with Escape, and when the reader goes on to something else.
   const menu = document.querySelector(".lb-menu");

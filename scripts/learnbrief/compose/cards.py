@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..citing import source_words
 from ..model import addresses
 from ..model.blocks import Learning
+from ..model.checked import checked_on
 from ..model.library import Library, Record, Texts
 from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
-from .freshness import checked_on, warnings
+from .cite_pages import CitePages
+from .freshness import warnings
 from .views import Card, ProcedureLine, Ref
 
 _TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
@@ -45,9 +48,10 @@ _MOST_POINTING_HERE = 30  # what other reviews say of a record grows with the li
 class Cards:
     """Every record's card, made once."""
 
-    def __init__(self, library: Library, texts: Texts, today: datetime.date) -> None:
+    def __init__(self, library: Library, texts: Texts, today: datetime.date, cite: CitePages) -> None:
         self._library = library
         self._today = today
+        self._cite = cite
         self._texts = texts
         self._cards = {name: self._card(record) for name, record in library.records.items()}
 
@@ -89,6 +93,8 @@ class Cards:
             conflicts=block.conflicts,
             editor_note=block.editor_note,
             words=self._texts[record.prose].words + sum(len(words.split()) for words in (record.title, *_said(procedures))),
+            cite=self._cite.place(record.name),
+            cited_anchor=self._cite.anchor(record.name),
         )
 
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
@@ -159,16 +165,6 @@ def review_title(library: Library, review: str) -> str:
         return held.front.title
     term = library.shelf.vocabularies["reviews_not_held"].get(review)
     return getattr(term, "label", review)
-
-
-def source_words(label: str, source: str, also_at: Sequence[str] = ()) -> str:
-    """Where in the source a record stands, as a reader would say it."""
-    places = source
-    if source[:1].isdigit():
-        single = not any(sign in source for sign in "-,;")
-        places = ("paragraph " if single else "paragraphs ") + source
-    words = ", ".join(filter(None, (label, places)))
-    return f"{words} (also {'; '.join(also_at)})" if also_at else words
 
 
 def _kind_label(record: Record) -> str:

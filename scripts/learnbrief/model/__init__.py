@@ -5,5 +5,7 @@
 - ``blocks``      the block under a heading: one class for each kind of record
 - ``documents``   the front matter of a review, procedure, theme, briefing and page
 - ``vocabulary``  the controlled lists
+- ``wording``     the words a reader reads of a record, and their digest
+- ``addresses``   where everything is
 - ``library``     what all of it becomes when linked
 """

@@ -6,6 +6,8 @@ the page they stand on, so that the site works in any folder of any host.
 
 import re
 
+from .wording import short
+
 # In composed HTML every address of our own begins with this sign until the page it stands on is known.
 ROOT = "~/"
 
@@ -24,6 +26,8 @@ PAGES = {
     "recommendations": "/recommendations/",
     "recurrence": "/recurrence/",
     "coverage": "/coverage/",
+    "cite": "/cite/",
+    "pack": "/pack/",
 }
 OFFLINE = "/learnbrief.zip"
 
@@ -34,6 +38,16 @@ def record(name: str) -> str:
     """``sama.lp2`` → ``/reviews/sama/#lp2``, the record's permanent address."""
     review, _, own = name.partition(".")
     return f"{PAGES['reviews']}{review}/#{own}"
+
+
+def cited(name: str, digest: str) -> str:
+    """``sama.lp2`` and the digest of its words → ``/reviews/sama/#lp2@3f9a2c``: the record as it stood when it was cited."""
+    return f"{record(name)}@{short(digest)}"
+
+
+def cite(review: str) -> str:
+    """Where a review and its records are to be had as citations, with the files beside the review's page."""
+    return f"{page('reviews', review)}cite/"
 
 
 def page(folder: str, name: str) -> str:
@@ -59,6 +73,12 @@ def on_page(html: str, address: str) -> str:
 
 
 _RELATIVE = re.compile(r'((?:href|src|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|#)([^"?#]*)')
+
+
+def moved(html: str, page: str, to: str) -> str:
+    """A piece of a finished page at the address ``page`` for the page at ``to``, which is no deeper: its own places become links to it."""
+    up, shallower = _up(page), _up(to)
+    return html.replace(f'="{up}', f'="{shallower}').replace('href="#', f'href="{relative(page, to)}#')
 
 
 def to_files(html: str) -> str:
