@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, metavar="DIR", help="write the pages as plain files that build without Learnbrief")
     build.set_defaults(run=_build)
 
+    register = commands.add_parser("register", help="remember every address that is published, so that none is ever lost")
+    register.set_defaults(run=_register)
+
     export = commands.add_parser("export", help="print the library as data")
     export.add_argument(
         "what", choices=["records", "schema", "keys"], help="every record as JSON, its JSON Schema, or the guide to every key"
@@ -146,6 +149,18 @@ def _swap(new: Path, place: Path) -> None:
     if place.exists():
         place.rename(old)
     new.rename(place)
+
+
+def _register(root: Path, _: argparse.Namespace) -> int:
+    wrong, register, changed = pipeline.renew_register(root)
+    if wrong:
+        _print(wrong)
+        print("The register is as it was: mend this first.", file=sys.stderr)
+        return PROBLEMS
+    print(f"The register knows {_counted(len(register.pages), 'page')} and {_counted(len(register.records), 'record')}.")
+    print("\n".join(f"written: {path}" for path in changed) or "Nothing has changed.")
+    _print(pipeline.read(root).problems)
+    return OK
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:

@@ -1,32 +1,37 @@
 """The recipe, readable in one look.
 
-    load → validate → link → check → convert → compose → render
+    load → validate → withhold → link → check → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
+import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .build_date import BadBuildDate, build_date, given_date
 from .checks import check
-from .compose import BadBuildDate, build_date, compose
+from .compose import compose
 from .exports.headers import header_files
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
 from .load import load
-from .model.library import Library, Texts
+from .model.library import Library, Shelf, Texts
+from .model.register import Register
 from .problems import Problem
 from .prose import convert
+from .register import broken_promises, read_register, renewed, write_register
 from .render import RenderedPage, render
 from .search import search_files
 from .short_forms import ShortForms
 from .validate import validate
+from .withhold import withhold
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
+__all__ = ["BadBuildDate", "Linked", "Site", "build", "read", "renew_register"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -36,8 +41,10 @@ class Linked:
 
     library: Library
     texts: Texts
+    register: Register
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]  # these stop nothing
+    today: datetime.date  # the day all this is for
 
 
 @dataclass(frozen=True)
@@ -51,15 +58,43 @@ class Site:
     warnings: tuple[Problem, ...]
 
 
-def read(root: Path) -> Linked:
-    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/."""
+def read(root: Path, environment: Mapping[str, str] = os.environ) -> Linked:
+    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
+
+    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    """
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
+    today = build_date(shelf, environment)
+    published, in_names = withhold(shelf, today)
+    library, texts, found = _judged(published)
+    register, in_register = read_register(root)
+    if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
+        everything, _ = withhold(shelf, datetime.date.max)
+        found |= _judged(everything)[2]
+    found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
+    problems = tuple(sorted(one for one in found if not one.is_warning))
+    return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
+
+
+def _judged(shelf: Shelf) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
-    warnings = check(library)
     texts, in_prose = convert(library)
-    problems = {*in_files, *in_shapes, *in_links, *in_prose}
-    return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
+    return library, texts, {*in_links, *check(library), *in_prose}
+
+
+def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[tuple[Problem, ...], Register, list[str]]:
+    """Write into the register what is published now. Nothing is written where something else must be mended first.
+
+    The result is what must be mended, the register, and the paths of the files that changed. Raises BadBuildDate and OSError.
+    """
+    linked = read(root, environment)
+    wrong = tuple(one for one in linked.problems if one.rule != "register-missing")
+    if wrong:
+        return wrong, linked.register, []
+    before, _ = read_register(root, every_wording=True)
+    after = renewed(linked.library, before, given_date(environment) or datetime.datetime.now(datetime.UTC).date())
+    return (), after, write_register(root, after)
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
@@ -68,9 +103,8 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
-    linked = read(root)
-    today = build_date(linked.library, environment)
-    pages = render(compose(linked.library, linked.texts, today, offline), ShortForms(linked.library.shelf.vocabularies))
+    linked = read(root, environment)
+    pages = render(compose(linked.library, linked.texts, linked.today, offline), ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),

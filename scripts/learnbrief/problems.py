@@ -63,19 +63,29 @@ RULES = {
     "link-to-itself": "A record is not related to itself.",
     "procedure-or-reason": "A learning point names a procedure or says why none bears on it.",
     "address-in-use": "An id under which something was published before is not in use again.",
+    "address-vanished": "What was published once stays at its address, leads on to where it is now, or is said to be withdrawn.",
+    "address-reused": "The id of something that was withdrawn is not given to anything else.",
+    "change-not-told": "A published record has one 'changed' line for each change of its words.",
+    "register-broken": "The register holds the lines that 'learnbrief register' writes.",
+    "register-missing": "A library that promises to keep its addresses has its register.",
     "local-without-area": "A local procedure says whose it is.",
     # the prose
     "unsafe-link": "A link in the text goes to an address of this library or to https.",
     "html-in-text": "Text is Markdown, not HTML.",
     "image-in-text": "Text has no images.",
     "text-too-deep": "Lists and quotations are not nested deeper than anybody can read.",
+    # quotations
+    "quote-not-found": "A quotation is letter for letter what its source says.",
     # warnings
+    "link-to-withdrawn": "A link leads to something that is still published.",
+    "withdrawn-words": "The words of what was withdrawn are deleted from the files as well.",
+    "register-behind": "The register knows everything that is published, as it is.",
     "questioned-term": "New text does without terms that the field questions.",
     "acceptance-not-needed": "An acceptance is taken out when nothing warns of what it accepts.",
 }
 
 # What is worth a second look and stops nothing.
-WARNINGS = frozenset({"questioned-term", "acceptance-not-needed"})
+WARNINGS = frozenset({"questioned-term", "acceptance-not-needed", "link-to-withdrawn", "withdrawn-words", "register-behind"})
 
 
 @dataclass(frozen=True, order=True)

@@ -3,18 +3,18 @@
 import datetime
 from dataclasses import replace
 
+from ..build_date import as_at
 from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
 from .frame import frames
-from .freshness import BadBuildDate, as_at, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .oversight import oversight_views
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose"]
+__all__ = ["View", "compose"]
 
 
 def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
@@ -22,7 +22,7 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
 
     ``offline`` says whether the site is to be had as a zip.
     """
-    last = as_at(library)
+    last = as_at(library.shelf)
     today = today or last
     cards = Cards(library, texts, today)
     briefings = briefing_views(library, texts, cards)

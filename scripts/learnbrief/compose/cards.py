@@ -94,10 +94,8 @@ class Cards:
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
         if record.kind == "comparison":
             yield "Since then", VERDICTS[getattr(record.block, "verdict", "")]
-            yield (
-                "Compared with",
-                ", ".join(review_title(self._library, review) for review in getattr(record.block, "reviews", ())),
-            )
+            if reviews := getattr(record.block, "reviews", ()):
+                yield "Compared with", ", ".join(review_title(self._library, review) for review in reviews)
         for field, label in _FACTS:
             value: Any = getattr(record.block, field, "")
             words = (

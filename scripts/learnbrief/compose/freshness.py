@@ -1,41 +1,12 @@
 """Whether a procedure is still what it was when learning was checked against it. Nothing here asks the clock what day it is."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..model.documents import Procedure
 from ..model.fields import day
 from ..model.library import Document, Library, Record
 from .words import listed
-
-_EPOCH = "SOURCE_DATE_EPOCH"
-
-
-class BadBuildDate(ValueError):
-    """SOURCE_DATE_EPOCH is not a number of seconds."""
-
-
-def build_date(library: Library, environment: Mapping[str, str]) -> datetime.date:
-    """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last day on which anything was checked.
-
-    Raises BadBuildDate where SOURCE_DATE_EPOCH is not a number of seconds.
-    """
-    given = environment.get(_EPOCH, "").strip()
-    if not given:
-        return as_at(library)
-    try:
-        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise BadBuildDate(f"{_EPOCH} is {given!r}; it must be a number of seconds since 1970, as in 1795651200") from None
-
-
-def as_at(library: Library) -> datetime.date:
-    """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
-    shelf = library.shelf
-    fronts = [document.front for folder in (shelf.reviews, shelf.procedures, shelf.briefings) for document in folder.values()]
-    blocks = [record.block for record in library.records.values()]
-    days = [checked for one in (*fronts, *blocks) if (checked := getattr(one, "checked_on", None))]
-    return max(days, default=datetime.date(1970, 1, 1))
 
 
 def checked_on(library: Library, record: Record) -> datetime.date | None:
