@@ -12,7 +12,7 @@ from ..problems import Problem
 from .published import former_pages, pages
 
 _HOME = "content/index.md"
-_RUN = "Run: learnbrief register"
+_RUN = "Run 'learnbrief register'"
 
 
 def broken_promises(library: Library, register: Register) -> Iterator[Problem]:
@@ -24,8 +24,9 @@ def broken_promises(library: Library, register: Register) -> Iterator[Problem]:
     yield from look.at_pages()
     yield from look.at_records()
     if look.unknown or look.changed:
-        counts = [f"{number} {what}" for number, what in ((look.unknown, "not known yet"), (look.changed, "changed")) if number]
-        yield Problem(PAGES, 1, "register-behind", f"of what is published, the register finds {' and '.join(counts)}", f"{_RUN}.")
+        counts = [f"{number} {what}" for number, what in ((look.unknown, "new"), (look.changed, "changed")) if number]
+        what = f"the register does not know everything as it is published: {' and '.join(counts)}"
+        yield Problem(PAGES, 1, "register-behind", what, f"{_RUN}.")
 
 
 def _both_or_neither(library: Library, register: Register) -> Iterator[Problem]:
@@ -34,12 +35,12 @@ def _both_or_neither(library: Library, register: Register) -> Iterator[Problem]:
     since = getattr(home.front, "permanent_since", None) if home else None
     if since and home and not register.exists:
         mend = (
-            "Take content/register/ back from the last version that had it. Only if nothing was ever published, run: learnbrief register."
+            "Take content/register/ back from the last version that had it. Only if nothing was ever published, run 'learnbrief register'."
         )
         line = home.place.line_of("permanent_since")
         yield Problem(home.place.path, line, "register-missing", f"addresses are kept since {day(since)}, and there is no register", mend)
     elif register.exists and not since and not library.shelf.is_lost("pages", "index"):
-        first = min((entry.first for entry in register.pages.values()), default=None)
+        first = min((entry.first for entry in (*register.pages.values(), *register.records.values())), default="…")
         mend = f"Write 'permanent_since: {first}' into its front matter, so that a register that was deleted is missed."
         yield Problem(_HOME, 1, "register-missing", "there is a register, and the home page does not say since when", mend)
 
