@@ -104,7 +104,9 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     linked = read(root, environment)
-    pages = render(compose(linked.library, linked.texts, linked.today, offline), ShortForms(linked.library.shelf.vocabularies))
+    pages = render(
+        compose(linked.library, linked.texts, linked.register, linked.today, offline), ShortForms(linked.library.shelf.vocabularies)
+    )
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),

@@ -78,6 +78,7 @@ class _Links:
         shelf = library.shelf
         self.problems: list[Problem] = []
         self._shelf = shelf
+        self._withheld = shelf.tombstones.keys() | shelf.embargoed.keys()
         self._targets: dict[str, Mapping[str, Any]] = {
             "record": library.records,
             "review": shelf.reviews,
@@ -94,14 +95,13 @@ class _Links:
         """Put addresses in place of the ids in links."""
         if ":" not in text:
             return text
-        return _HREF.sub(lambda found: f'{found[1]}href="{addresses.marked(_address(found[2], found[3]))}"', self._without_embargoed(text))
+        return _HREF.sub(lambda found: f'{found[1]}href="{addresses.marked(_address(found[2], found[3]))}"', self._without_withheld(text))
 
-    def _without_embargoed(self, text: str) -> str:
-        """The words of a link to what is not published yet, without the link."""
-        embargoed = self._shelf.embargoed
-        if not embargoed:
+    def _without_withheld(self, text: str) -> str:
+        """The words of a link to what is not published, without the link."""
+        if not self._withheld:
             return text
-        return _LINK.sub(lambda found: found[2] if {_named(found[1]), _named(_review_of(found[1]))} & embargoed.keys() else found[0], text)
+        return _LINK.sub(lambda found: found[2] if {_named(found[1]), _named(_review_of(found[1]))} & self._withheld else found[0], text)
 
     def too_much(self, prose: Prose) -> bool:
         """Report what would keep the converter or the cleaner busy for minutes; nobody writes it on purpose."""

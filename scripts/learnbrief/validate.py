@@ -120,7 +120,7 @@ def _withdrawn(raw: RawDocument, problems: list[Problem]) -> Document[WithdrawnD
     words = next((passage for passage in raw.passages if passage.level or passage.text.strip()), None)
     rest = [raw.front.line_of((key,)) for key in raw.front.values if key not in _LEFT]
     if rest or words:
-        mend = "Delete everything but 'id', 'withdrawn' and 'formerly': whoever reads this file still finds it. Then run 'learnbrief register'."
+        mend = "Delete everything but 'id', 'withdrawn' and 'formerly'. Then run 'learnbrief register'."
         line = min(rest) if rest else words.line if words else 1
         problems.append(Problem(raw.path, line, "withdrawn-words", "this was withdrawn, and its words still stand in the file", mend))
     return Document(raw.id, front, Place(raw.path, 1, raw.front.lines), Prose("", raw.path, 1)) if front else None

@@ -18,6 +18,23 @@
     for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = link.href;
   });
 
+  // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
+  const cited = () => {
+    const [id, version] = decodeURIComponent(location.hash.slice(1)).split("@");
+    for (const before of document.querySelectorAll(".lb-cited")) before.classList.remove("lb-cited");
+    if (!version) return;
+    const words = document.getElementById(`${id}@${version.slice(0, 6)}`);
+    const changes = words?.closest("details");
+    if (changes) changes.open = true;
+    const place = words ?? document.getElementById(id);
+    const record = place?.closest("article, section") ?? place;
+    record?.classList.add("lb-cited");
+    record?.scrollIntoView();
+    (changes?.querySelector("summary") ?? record?.querySelector("a"))?.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", cited);
+  cited();
+
   // The menu on a phone closes with Escape, and when the reader goes on to something else.
   const menu = document.querySelector(".lb-menu");
   menu?.addEventListener("keydown", (event) => {

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from ..build_date import as_at
 from ..model.library import Library, Texts
+from ..model.register import Register
 from .briefings import briefing_views
 from .cards import Cards
 from .frame import frames
 from .gathered import lens_views, procedure_views, theme_views
+from .kept_addresses import Kept, tombstone_views
 from .oversight import oversight_views
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
@@ -17,18 +19,22 @@ from .views import View
 __all__ = ["View", "compose"]
 
 
-def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
+def compose(
+    library: Library, texts: Texts, register: Register | None = None, today: datetime.date | None = None, offline: bool = True
+) -> list[View]:
     """Every page, as it is on the day the site is made for (by default, the last on which anything was checked).
 
     ``offline`` says whether the site is to be had as a zip.
     """
     last = as_at(library.shelf)
     today = today or last
-    cards = Cards(library, texts, today)
+    kept = Kept(library, register or Register())
+    cards = Cards(library, texts, today, kept)
     briefings = briefing_views(library, texts, cards)
     views = [
         *briefings,
-        *review_views(library, texts, cards),
+        *review_views(library, texts, cards, kept),
+        *tombstone_views(library),
         *theme_views(library, texts, cards),
         *procedure_views(library, texts, cards, today),
         *lens_views(library, cards, "roles", "roles.html", library.by_role),

@@ -11,6 +11,7 @@ from ..model.library import Library, Record, Texts
 from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
 from .freshness import checked_on, warnings
+from .kept_addresses import Kept
 from .views import Card, ProcedureLine, Ref
 
 _TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
@@ -45,8 +46,9 @@ _MOST_POINTING_HERE = 30  # what other reviews say of a record grows with the li
 class Cards:
     """Every record's card, made once."""
 
-    def __init__(self, library: Library, texts: Texts, today: datetime.date) -> None:
+    def __init__(self, library: Library, texts: Texts, today: datetime.date, kept: Kept) -> None:
         self._library = library
+        self._kept = kept
         self._today = today
         self._texts = texts
         self._cards = {name: self._card(record) for name, record in library.records.items()}
@@ -88,6 +90,7 @@ class Cards:
             quote=block.quote,
             conflicts=block.conflicts,
             editor_note=block.editor_note,
+            versions=self._kept.versions(record),
             words=self._texts[record.prose].words + sum(len(words.split()) for words in (record.title, *_said(procedures))),
         )
 

@@ -25,6 +25,26 @@ class ProcedureLine:
 
 
 @dataclass(frozen=True)
+class Change:
+    """That the words of a record changed: when, what, why, and what they were until then, one paragraph a line."""
+
+    when: str
+    what: str
+    why: str
+    then: Sequence[str]
+    anchor: str  # of the words until then: 'lp2@3f9a2c'; '' where it stands elsewhere on the page
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The anchors under which a record was ever cited, and how its words changed; the latest change first."""
+
+    anchor: str  # of the words as they are
+    former: Sequence[str]  # ids of former days
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True)
 class Card:
     """A record, as it is shown everywhere."""
 
@@ -48,6 +68,7 @@ class Card:
     conflicts: Sequence[Any]
     editor_note: str
     words: int
+    versions: Versions
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,9 @@ class Passage:
     cards: Sequence[Card] = ()
     part: str = ""
     source: str = ""
+    gone: str = ""  # what is said where a record was withdrawn or has moved on
+    ref: Ref | None = None  # where it is now
+    ids: Sequence[str] = ()  # further anchors
 
 
 @dataclass(frozen=True)
