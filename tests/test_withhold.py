@@ -157,7 +157,7 @@ def test_when_the_editor_has_deleted_the_words_nothing_is_left_to_say(planted: P
     whole = (site / "reviews/plum/index.html").read_text("utf-8")
     assert "<h1>This review was withdrawn</h1>" in whole
     assert 'content="noindex"' in whole
-    assert "../plum/" in (site / "reviews/pear/index.html").read_text("utf-8"), "an older address leads to the tombstone"
+    assert "reviews/plum/" in (site / "reviews/pear/index.html").read_text("utf-8"), "an older address leads to the tombstone"
 
 
 def tidy(root: Path) -> None:
@@ -177,16 +177,10 @@ def tidy(root: Path) -> None:
     orchard = root / "content/reviews/orchard.md"
     text = orchard.read_text("utf-8").replace("[Ask](record:plum.planted), [wait](record:mill.planted) [then](review:plum),", "Ask, wait,")
     text = text.replace(", plum]", "]").replace(", mill.planted, plum.planted]", "]").replace("review: plum", "review: barn-2010")
-    orchard.write_text(text.replace("Ask, wait, and", "Ask, wait, and"), "utf-8")
+    orchard.write_text(text, "utf-8")
     edit(root, "content/vocabulary/glossary.yml", "reviews: [orchard, plum]", "reviews: [orchard]")
     briefing = root / "briefings/windy-days.md"
     briefing.write_text(briefing.read_text("utf-8").replace("plum.planted, mill.planted, ", ""), "utf-8")
-    edit(
-        root,
-        "content/reviews/orchard.md",
-        "learning: lp1\n",
-        "learning: lp1\nchanged: [{date: 2026-12-01, what: A link went., why: So.}]\n",
-    ) if "lp1" in [line for _, rule in told(root) if rule == "change-not-told" for line in ["lp1"]] else None
     publish(root, date(2026, 12, 1))
     assert told(root) == []
 

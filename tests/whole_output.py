@@ -36,5 +36,5 @@ def _texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def containing(folder: Path, word: str) -> list[str]:
-    """The files that hold this word, however it is written in capitals; searching tells the beginning of a word, which no stemming cuts off."""
+    """The files that hold these letters, in capitals or not. Searching keeps the beginning of a word; its end may be cut off."""
     return [name for name, text in texts(folder) if word.lower() in text.lower()]

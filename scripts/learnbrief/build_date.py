@@ -4,10 +4,10 @@ It is said, or is the content's: the last day on which anything in the library w
 """
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from .model.library import Record, Shelf
+from .model.checked import last_checked
+from .model.library import Shelf
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -35,21 +35,4 @@ def build_date(shelf: Shelf, environment: Mapping[str, str]) -> datetime.date:
 
     What has an embargo is left aside, so that nothing ends its own. Raises BadBuildDate.
     """
-    return given_date(environment) or _last(shelf, lambda one: getattr(one, "embargo", None) is None)
-
-
-def as_at(shelf: Shelf) -> datetime.date:
-    """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
-    return _last(shelf, lambda _: True)
-
-
-def _last(shelf: Shelf, counts: Callable[[Any], bool]) -> datetime.date:
-    """The last day on which a front matter or record was checked; those that do not count leave out what is in them too."""
-    last = datetime.date(1970, 1, 1)
-    for folder in (shelf.reviews, shelf.procedures, shelf.briefings):
-        for document in folder.values():
-            if counts(document.front):
-                blocks = [entry.block for entry in document.outline if isinstance(entry, Record) and counts(entry.block)]
-                days = [getattr(one, "checked_on", None) for one in (document.front, *blocks)]
-                last = max(last, *(day for day in days if day)) if any(days) else last
-    return last
+    return given_date(environment) or last_checked(shelf, lambda one: getattr(one, "embargo", None) is None)

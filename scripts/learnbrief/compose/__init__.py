@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from ..build_date import as_at
+from ..model.checked import as_at
 from ..model.library import Library, Texts
 from ..model.register import Register
 from .briefings import briefing_views
@@ -26,7 +26,7 @@ def compose(
 
     ``offline`` says whether the site is to be had as a zip.
     """
-    last = as_at(library.shelf)
+    last = as_at(library)
     today = today or last
     kept = Kept(library, register or Register())
     cards = Cards(library, texts, today, kept)

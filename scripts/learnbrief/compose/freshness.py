@@ -3,16 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
+from ..model.checked import checked_on
 from ..model.documents import Procedure
 from ..model.fields import day
-from ..model.library import Document, Library, Record
+from ..model.library import Document, Library
 from .words import listed
-
-
-def checked_on(library: Library, record: Record) -> datetime.date | None:
-    """When a record was last held against its procedures: on its own or with its review, whichever is later."""
-    days = [record.block.checked_on, library.shelf.reviews[record.review].front.checked_on]
-    return max((one for one in days if one), default=None)
 
 
 def has_changed(procedure: Procedure, checked: datetime.date | None) -> bool:
