@@ -175,7 +175,9 @@ def tidy(root: Path) -> None:
     (root / PLUM).write_text(f"---\nid: plum\nformerly: [pear]\n{GONE}---\n", "utf-8")
     edit(root, MILL, "compares_with: [barn-2010, plum]", "compares_with: [barn-2010]")
     orchard = root / "content/reviews/orchard.md"
-    text = orchard.read_text("utf-8").replace("[Ask](record:plum.planted), [wait](record:mill.planted) [then](review:plum),", "Ask, wait,")
+    text = orchard.read_text("utf-8").replace(
+        "[Ask](record:plum.planted), [wait](record:mill.planted) [then](review:plum),", "Ask, wait then,"
+    )
     text = text.replace(", plum]", "]").replace(", mill.planted, plum.planted]", "]").replace("review: plum", "review: barn-2010")
     orchard.write_text(text, "utf-8")
     edit(root, "content/vocabulary/glossary.yml", "reviews: [orchard, plum]", "reviews: [orchard]")
