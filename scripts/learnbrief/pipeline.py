@@ -31,7 +31,7 @@ from .short_forms import ShortForms
 from .validate import validate
 from .withhold import withhold
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read", "renew_register"]
+__all__ = ["BadBuildDate", "Linked", "Site", "build", "read", "renew_register", "shelve"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -56,6 +56,11 @@ class Site:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+
+
+def shelve(root: Path) -> Shelf:
+    """What was written, as far as its shape is right, not linked and not judged: enough to know which ids there are."""
+    return validate(load(root)[0])[0]
 
 
 def read(root: Path, environment: Mapping[str, str] = os.environ) -> Linked:
