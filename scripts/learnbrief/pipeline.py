@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .build_date import BadBuildDate, build_date, given_date
 from .checks import check
-from .compose import compose
+from .compose import View, compose
 from .exports.headers import header_files
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
@@ -31,7 +31,7 @@ from .short_forms import ShortForms
 from .validate import validate
 from .withhold import withhold
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read", "renew_register", "shelve"]
+__all__ = ["BadBuildDate", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -45,6 +45,14 @@ class Linked:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]  # these stop nothing
     today: datetime.date  # the day all this is for
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The linked library, and what each of its pages shows."""
+
+    linked: Linked
+    views: tuple[View, ...]
 
 
 @dataclass(frozen=True)
@@ -102,16 +110,21 @@ def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> t
     return (), after, write_register(root, after)
 
 
+def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
+    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
+    linked = read(root, environment)
+    return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline)))
+
+
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
-    linked = read(root, environment)
-    pages = render(
-        compose(linked.library, linked.texts, linked.register, linked.today, offline), ShortForms(linked.library.shelf.vocabularies)
-    )
+    shown = show(root, environment, offline=offline)
+    linked = shown.linked
+    pages = render(shown.views, ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
