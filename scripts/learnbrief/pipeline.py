@@ -14,8 +14,10 @@ from pathlib import Path
 
 from .build_date import BadBuildDate, build_date, given_date
 from .checks import check
+from .citing import Citations
 from .compose import View, compose
 from .exports.headers import header_files
+from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
@@ -27,6 +29,7 @@ from .prose import convert
 from .register import broken_promises, read_register, renewed, write_register
 from .render import RenderedPage, render
 from .search import search_files
+from .settings import publication
 from .short_forms import ShortForms
 from .validate import validate
 from .withhold import withhold
@@ -131,6 +134,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
+        **pack_records(linked.library, Citations(linked.library, publication(root)), pages),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }
