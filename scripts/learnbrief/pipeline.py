@@ -1,6 +1,6 @@
 """The recipe, readable in one look.
 
-    load → validate → withhold → link → check → convert → compose → render
+    load → validate → withhold → link → check, disclose → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .as_written import Files
 from .build_date import BadBuildDate, build_date, given_date
-from .checks import check
+from .checks import check, without_accepted
 from .citing import Citations
 from .compose import View, compose
+from .disclosure import disclose
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
@@ -83,20 +85,20 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Linked:
     shelf, in_shapes = validate(files)
     today = build_date(shelf, environment)
     published, in_names = withhold(shelf, today)
-    library, texts, found = _judged(published)
+    library, texts, found = _judged(files, published)
     register, in_register = read_register(root)
     if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
         everything, _ = withhold(shelf, datetime.date.max)
-        found |= _judged(everything)[2]
+        found |= _judged(files, everything)[2]
     found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
     problems = tuple(sorted(one for one in found if not one.is_warning))
     return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
 
 
-def _judged(shelf: Shelf) -> tuple[Library, Texts, set[Problem]]:
+def _judged(files: Files, shelf: Shelf) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
     texts, in_prose = convert(library)
-    return library, texts, {*in_links, *check(library), *in_prose}
+    return library, texts, {*in_links, *without_accepted(library, [*check(library), *disclose(files, library)]), *in_prose}
 
 
 def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[tuple[Problem, ...], Register, list[str]]:

@@ -43,3 +43,5 @@ class Rule:
     elsewhere: str = ""
     published: bool = False
     level: Literal["problem", "warning"] = "problem"
+    private: bool = False  # what breaks it is not to be printed: a check's log may be public
+    final: bool = False  # nobody can accept it
