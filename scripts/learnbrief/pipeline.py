@@ -31,12 +31,12 @@ from .prose import convert
 from .register import broken_promises, read_register, renewed, write_register
 from .render import RenderedPage, render
 from .search import search_files
-from .settings import publication
+from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
 from .withhold import withhold
 
-__all__ = ["BadBuildDate", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
+__all__ = ["BadBuildDate", "BadSettings", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -118,13 +118,14 @@ def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> t
 def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
     linked = read(root, environment)
-    return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline)))
+    return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline, publication(root))))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
+    and BadSettings where the site's settings cannot.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     shown = show(root, environment, offline=offline)
@@ -133,6 +134,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
+        **{name: data for view in shown.views for name, data in view.files.items()},
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),

@@ -47,7 +47,7 @@ class Kept:
                 self._gone[page].append((own, nows[0]))
 
     def versions(self, record: Record) -> Versions:
-        """The anchors of a record, and what changed since it was first published."""
+        """The ids of former days of a record, and what changed since it was first published."""
         anchor = f"{record.id}@{short(self._library.digests[record.name])}"
         changes = list(self._changes(record, {anchor}))
         ids = []
@@ -59,7 +59,7 @@ class Kept:
                     ids.append(f"{own}@{short(digest)}")
                 else:
                     changes.append(self._was_another(old, digest))
-        return Versions(anchor, ids, changes)
+        return Versions(ids, changes)
 
     def _changes(self, record: Record, used: set[str]) -> Iterator[Change]:
         """Every change that the editor told, the latest first, with the words until then where they are known."""

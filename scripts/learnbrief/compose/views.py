@@ -1,8 +1,10 @@
 """What a template is given. Plain values: titles, HTML, and addresses from the site's root."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from ..citing import Citation, Formats
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Versions:
-    """The anchors under which a record was ever cited, and how its words changed; the latest change first."""
+    """The ids under which a record was ever published on this page, and how its words changed; the latest change first."""
 
-    anchor: str  # of the words as they are
     former: Sequence[str]  # ids of former days
     changes: Sequence[Change]
 
@@ -69,6 +70,8 @@ class Card:
     editor_note: str
     words: int
     versions: Versions
+    cite: str  # where its citation is to be had
+    cited_anchor: str  # where a citation of these words leads on its review's page: 'lp2@3f9a2c'
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,18 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A citation as it is shown on the page that is for citing."""
+
+    anchor: str
+    title: str
+    note: str  # beside the title: 'Learning Point 2, paragraphs 3.8–3.13'
+    citation: Citation
+    formats: Formats
+    qr: tuple[int, str] | None  # its width in squares and the drawing; None where there is no whole address
+
+
+@dataclass(frozen=True)
 class SupportLine:
     """Somebody to ring after reading something hard."""
 
@@ -121,6 +136,14 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a page tells machines of itself: for reference managers by name, for search engines in the words of schema.org."""
+
+    tags: Sequence[tuple[str, str]] = ()
+    about: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True)
 class View:
     """One page: where it is, what it is called, which template sets it out, and what that template is given."""
 
@@ -136,4 +159,7 @@ class View:
     data: dict[str, Any] = field(default_factory=dict)
     noindex: bool = False  # whether search engines are asked to leave it out
     rooted: bool = False  # whether its addresses are from the site's root, since it is shown at any depth
+    cite: str = ""  # where the page's citation is to be had, for the control at its foot
+    told: Told = Told()
+    files: Mapping[str, bytes] = field(default_factory=dict)  # that stand beside it, by address from the site's root
     frame: Frame | None = None  # put round it when every page is known
