@@ -53,7 +53,7 @@ Guessing.yaml_implicit_resolvers = {
 
 @cache
 def validators(root: Path) -> dict[str, Draft7Validator]:
-    ids = Resource.from_contents(json.loads(ids_schema(shelve(root))), default_specification=DRAFT7)
+    ids = Resource.from_contents(json.loads(ids_schema(shelve(root)[0])), default_specification=DRAFT7)
     registry: Any = Registry().with_resources([("ids.json", ids), ("../ids.json", ids)])
     schemas = {path: json.loads(content) for path, content in editor_schemas().items()}
     for schema in schemas.values():
@@ -123,7 +123,7 @@ def test_what_is_kept_is_current() -> None:
     kept = {
         file.relative_to(PROJECT).as_posix() for file in (PROJECT / ".vscode").rglob("*.json") if file.parent.name in ("schemas", "lists")
     }
-    assert kept <= {*made_from_the_schema(), *made_from_the_library(shelve(SMALL))}, "a schema of something that is gone"
+    assert kept <= {*made_from_the_schema(), *made_from_the_library(shelve(SMALL)[0])}, "a schema of something that is gone"
 
 
 def test_all_are_written_at_once(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +158,7 @@ def test_the_snippet_of_a_kind_is_a_record(kind: str) -> None:
 
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
-    return shelve(PROJECT)
+    return shelve(PROJECT)[0]
 
 
 def test_the_snippets_with_ids_offer_ours(shelf: Shelf) -> None:

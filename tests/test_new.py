@@ -20,7 +20,7 @@ from learnbrief.model.blocks import KINDS
 from learnbrief.model.documents import DOCUMENTS
 from learnbrief.model.fields import Strict
 from learnbrief.model.forms import shape_in
-from learnbrief.pipeline import read
+from learnbrief.pipeline import build, read
 from learnbrief.yaml_lines import read_block
 from test_rules import LIBRARY
 
@@ -88,6 +88,47 @@ def test_a_new_file_passes_in_our_own_library(tmp_path: Path) -> None:
     assert problems(root) == []
 
 
+@pytest.mark.parametrize("sort", ["review", "briefing"])
+def test_a_draft_is_in_a_preview_and_in_nothing_else(sort: str, library: Path) -> None:
+    before = build(library)
+    assert new(library, sort) == 0
+    after = build(library)
+    assert after == before, "not one byte of the site is another"
+    preview = build(library, drafts=True)
+    shown = {page.source: page.html for page in preview.pages}
+    assert "<b>Draft:</b> this page is in your preview only" in shown[WRITTEN[sort]]
+    assert preview.problems == ()
+
+
+def test_a_draft_is_checked_like_everything_else(library: Path) -> None:
+    assert new(library, "review") == 0
+    file = library / WRITTEN["review"]
+    file.write_text(file.read_text("utf-8").replace("section: findings", "section: findings\nthemes: [negelct]"), "utf-8")
+    assert [problem.rule for problem in read(library).problems] == ["unknown-theme"]
+
+
+def test_what_was_published_cannot_be_a_draft_again(library: Path) -> None:
+    home, review = library / "content/index.md", library / "content/reviews/example.md"
+    home.write_text(home.read_text("utf-8").replace("title:", "permanent_since: 2026-01-01\ntitle:"), "utf-8")
+    assert main(["--root", str(library), "register"]) == 0
+    assert problems(library) == []
+    review.write_text(review.read_text("utf-8").replace("title:", "status: draft\ntitle:", 1), "utf-8")
+    said = problems(library)
+    assert any("'reviews/example' was published on" in one and "is a draft again" in one for one in said), said
+
+
+def test_an_id_in_the_register_is_not_proposed(library: Path) -> None:
+    home = library / "content/index.md"
+    home.write_text(home.read_text("utf-8").replace("title:", "permanent_since: 2026-01-01\ntitle:"), "utf-8")
+    theme = library / "themes/fathers-side.md"
+    assert new(library, "theme") == 0
+    assert main(["--root", str(library), "register"]) == 0
+    theme.unlink()
+    assert new(library, "theme") == 0
+    assert not theme.exists()
+    assert (library / "themes/fathers-side-2.md").is_file()
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_everything_the_schema_requires_is_asked_for(sort: str) -> None:
     folder, asked = SORTS[sort]
@@ -135,7 +176,7 @@ def test_all_worked_records_pass_together(library: Path) -> None:
     file, text, _ = worked(library)
     file.write_text(used(text), "utf-8")
     assert problems(library) == []
-    own = [record for record in read(library).library.records.values() if record.review == "child-c"]
+    own = [record for record in read(library, drafts=True).library.records.values() if record.review == "child-c"]
     assert len(own) == len(KINDS) + 1, "one section stands there from the beginning"
 
 

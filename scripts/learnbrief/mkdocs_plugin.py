@@ -57,7 +57,7 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build our pages before MkDocs empties the folder of the last site."""
         try:
-            self._site = pipeline.build(_root(config))
+            self._site = pipeline.build(_root(config), drafts=self._serving)
         except (pipeline.BadBuildDate, pipeline.BadSettings, pipeline.CannotMake) as wrong:
             raise PluginError(str(wrong)) from None
         for problem in self._site.problems:

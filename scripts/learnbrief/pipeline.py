@@ -75,20 +75,21 @@ class Site:
     warnings: tuple[Problem, ...]
 
 
-def shelve(root: Path) -> Shelf:
-    """What was written, as far as its shape is right, not linked and not judged: enough to know which ids there are."""
-    return validate(load(root)[0])[0]
+def shelve(root: Path) -> tuple[Shelf, Register]:
+    """What was written, as far as its shape is right, not linked and not judged: enough, with the register, to know which ids there are."""
+    return validate(load(root)[0])[0], read_register(root)[0]
 
 
-def read(root: Path, environment: Mapping[str, str] = os.environ) -> Linked:
+def read(root: Path, environment: Mapping[str, str] = os.environ, *, drafts: bool = False) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    ``drafts`` are in it for a preview; they are judged in any case.
     """
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
     today = build_date(shelf, environment)
-    published, in_names = withhold(shelf, today)
+    published, in_names = withhold(shelf, today, drafts)
     library, texts, found = _judged(files, published)
     register, in_register = read_register(root)
     if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
@@ -119,21 +120,21 @@ def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> t
     return (), after, write_register(root, after)
 
 
-def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
+def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True, drafts: bool = False) -> Shown:
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
-    linked = read(root, environment)
+    linked = read(root, environment, drafts=drafts)
     return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline, publication(root))))
 
 
-def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
+def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True, drafts: bool = False) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
     and BadSettings where the site's settings cannot.
     It may ask in LEARNBRIEF_TEACHING for handouts and slides; raises CannotMake where they cannot be made.
-    ``offline`` says whether the caller will publish the site as a zip as well.
+    ``offline`` says whether the caller will publish the site as a zip as well; ``drafts`` are in a preview and in nothing else.
     """
-    shown = show(root, environment, offline=offline)
+    shown = show(root, environment, offline=offline, drafts=drafts)
     linked = shown.linked
     short_forms = ShortForms(linked.library.shelf.vocabularies)
     teaching = _teaching(linked, root, environment, short_forms)

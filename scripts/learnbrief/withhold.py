@@ -1,7 +1,7 @@
 """Takes away what is not to be published, before anything is linked. No later stage can tell of it, since none is given it.
 
 - What was withdrawn leaves a tombstone: its address, the day, and the kind of reason.
-- What is under embargo leaves nothing at all before its day.
+- What is under embargo leaves nothing at all before its day, and a draft nothing at all.
 
 With a record goes everything that stands under its heading. What names something that was taken away stays, without the name.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from .model.blocks import Block, WithdrawnRecord
 from .model.documents import WITHDRAWABLE, Briefing, WithdrawnDocument
 from .model.fields import Strict
-from .model.library import Document, Heading, Place, Record, Shelf, Tombstone, Withheld
+from .model.library import DRAFT, Document, Heading, Place, Record, Shelf, Tombstone, Withheld
 from .model.relations import WRITTEN
 from .problems import Problem
 
@@ -22,12 +22,12 @@ Outline = tuple[Record | Heading, ...]
 _NAMES_OF_REVIEWS = ("reviews", "compares_with")
 
 
-def withhold(shelf: Shelf, today: datetime.date) -> tuple[Shelf, list[Problem]]:
+def withhold(shelf: Shelf, today: datetime.date, drafts: bool = False) -> tuple[Shelf, list[Problem]]:
     """The shelf with only what may be published on that day, and what was taken away: tombstones, and days of embargoes.
 
-    Warns of what still names something that was withdrawn.
+    ``drafts`` stay for a preview. Warns of what still names something that was withdrawn.
     """
-    taken = _Taken(today)
+    taken = _Taken(today, drafts)
     kept = {folder: taken.documents(folder, getattr(shelf, folder)) for folder in WITHDRAWABLE}
     if not taken.names:
         return shelf, []
@@ -54,8 +54,8 @@ def withhold(shelf: Shelf, today: datetime.date) -> tuple[Shelf, list[Problem]]:
 class _Taken:
     """What was taken away, and why."""
 
-    def __init__(self, today: datetime.date) -> None:
-        self.today = today
+    def __init__(self, today: datetime.date, drafts: bool) -> None:
+        self.today, self.drafts = today, drafts
         self.tombstones: dict[Withheld, Tombstone] = {}
         self.embargoed: dict[Withheld, datetime.date] = {}
 
@@ -73,11 +73,16 @@ class _Taken:
         if isinstance(front, WithdrawnDocument | WithdrawnRecord):
             why = front.withdrawn
             self.tombstones[folder, name] = Tombstone(folder, name, why.date, why.reason, front.formerly, after)
-        elif (day := getattr(front, "embargo", None)) and self.today < day:
+        elif (day := self._day_of(front)) and self.today < day:
             self.embargoed[folder, name] = day
         else:
             return True
         return False
+
+    def _day_of(self, front: Strict) -> datetime.date | None:
+        """The day before which it is not published; that of a draft never comes."""
+        day: datetime.date | None = getattr(front, "embargo", None)
+        return DRAFT if getattr(front, "status", "") == "draft" and not self.drafts else day
 
     def _any_in(self, document: Document[Any]) -> bool:
         blocks = (entry.block for entry in document.outline if isinstance(entry, Record))

@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print what was asked for, or write it."""
     if options.what == "schemas":
-        files = made_from_the_schema() | made_from_the_library(pipeline.shelve(root))
+        files = made_from_the_schema() | made_from_the_library(pipeline.shelve(root)[0])
         write_files(root, files)
         print(f"{len(files)} files written to {FOLDER}/.")
         return OK

@@ -35,9 +35,9 @@ def add(commands: Any) -> None:
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Ask for what no option says, and write the file. Nothing is written unless everything is known."""
-    shelf = pipeline.shelve(root)
+    shelf, register = pipeline.shelve(root)
     try:
-        answers, name = _known(root, options, shelf)
+        answers, name = _known(options, taken_ids(root, SORTS[options.sort][0], shelf, register), shelf)
     except _Unanswered as unanswered:
         print(*unanswered.args, sep="\n", file=sys.stderr)
         return USAGE
@@ -51,8 +51,8 @@ def run(root: Path, options: argparse.Namespace) -> int:
     with file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(written(options.sort, name, answers, shelf))
     if (root / FOLDER).is_dir():
-        write_files(root, made_from_the_library(pipeline.shelve(root)))
-    print("\n".join(_next_steps(path, folder, name)))
+        write_files(root, made_from_the_library(pipeline.shelve(root)[0]))
+    print("\n".join(_next_steps(options.sort, path, folder)))
     return OK
 
 
@@ -60,10 +60,9 @@ class _Unanswered(Exception):
     """Something must be known and cannot be asked for, or an option is wrong; the arguments are what to say."""
 
 
-def _known(root: Path, options: argparse.Namespace, shelf: Shelf) -> tuple[Answers, str]:
+def _known(options: argparse.Namespace, taken: set[str], shelf: Shelf) -> tuple[Answers, str]:
     """What the options say, and where that is not enough, what is answered at the terminal; with the new file's id."""
     sort = options.sort
-    taken = taken_ids(root, SORTS[sort][0], shelf)
     put = questions(sort, shelf)
     answers: Answers = {}
     for question in put:
@@ -128,11 +127,14 @@ def _option(question: Question) -> str:
     return f"  --{question.asked.option:<14} {question.words}{some}"
 
 
-def _next_steps(path: str, folder: str, name: str) -> list[str]:
+def _next_steps(sort: str, path: str, folder: str) -> list[str]:
+    draft = sort in ("review", "briefing")
+    name = Path(path).stem
     steps = [
         f"Open {path}, write your words, and delete the comments you do not need. 'learnbrief explain NAME' tells about any key.",
         "Run 'make check'. If anything is wrong it says where, and how to mend it.",
         f"Run 'make serve' and look at http://127.0.0.1:8000/{folder}/{name}/.",
-        "Send it in a pull request.",
+        "When it is ready for readers, take 'status: draft' out, and send a pull request." if draft else "Send it in a pull request.",
     ]
-    return [f"Written: {path}.", "", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
+    said = f"Written: {path}, a draft: you see it with 'make serve', and nobody else does." if draft else f"Written: {path}."
+    return [said, "", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]

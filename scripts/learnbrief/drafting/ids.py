@@ -7,17 +7,18 @@ from pathlib import Path
 from ..load import FOLDERS
 from ..model.fields import MAX_ID_LENGTH
 from ..model.library import Shelf
+from ..model.register import Register
 
 _SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "who", "with"}
 _MOST_WORDS = 5
 
 
-def taken_ids(root: Path, folder: str, shelf: Shelf) -> set[str]:
-    """Every id of this folder that stands or stood for something: files, even unreadable ones, and former names."""
+def taken_ids(root: Path, folder: str, shelf: Shelf, register: Register) -> set[str]:
+    """Every id of this folder that stands or stood for something: files, readable or not, former names, and what the register knows."""
     documents = getattr(shelf, folder)
     former = {old for document in documents.values() for old in document.front.formerly}
     files = {file.stem for file in (root / FOLDERS[folder]).glob("*.md")}
-    return {*documents, *former, *files, *shelf.unusable.get(folder, ())}
+    return {*documents, *former, *files, *shelf.unusable.get(folder, ()), *(name for kind, name in register.pages if kind == folder)}
 
 
 def proposed_id(title: str, taken: set[str], before: str = "") -> str:

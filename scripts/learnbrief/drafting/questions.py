@@ -109,7 +109,7 @@ def _choices(vocabulary: str, shelf: Shelf) -> dict[str, str]:
     """The ids of a list or folder, each with the words a reader sees."""
     if vocabulary in shelf.vocabularies:
         return {name: str(getattr(term, "label", "")) for name, term in shelf.vocabularies[vocabulary].items()}
-    return {name: document.front.title for name, document in getattr(shelf, vocabulary).items()}
+    return {name: document.front.title for name, document in getattr(shelf, vocabulary).items() if document.front.title}
 
 
 def wrong_with(question: Question, answer: str | list[str]) -> str:

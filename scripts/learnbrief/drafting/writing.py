@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 
-from ..model.documents import DOCUMENTS
+from ..model.documents import DOCUMENTS, Review
 from ..model.examples import example
 from ..model.library import Shelf
 from ..yaml_lines import read_block
@@ -44,8 +44,20 @@ def written(sort: str, name: str, answers: Answers, shelf: Shelf) -> str:
         front="\n".join(_front(sort, name, answers)),
         offered="\n".join(_offered(sort)),
         **{f"a_{vocabulary[:-1]}": _suitable(vocabulary, shelf) for vocabulary in _SUITABLE},
-        a_review=next((one for one in (*shelf.reviews, *shelf.vocabularies["reviews_not_held"]) if one != name), ""),
+        a_review=next((one for one in (*_published(shelf), *shelf.vocabularies["reviews_not_held"]) if one != name), ""),
     )
+
+
+def _published(shelf: Shelf) -> Iterable[str]:
+    """Reviews that a new one may be compared with."""
+    for name, review in shelf.reviews.items():
+        if (
+            isinstance(review.front, Review)
+            and review.front.status == "published"
+            and not review.front.embargo
+            and not review.front.withdrawn
+        ):
+            yield name
 
 
 def _suitable(vocabulary: str, shelf: Shelf) -> str:

@@ -75,6 +75,8 @@ class WithdrawnDocument(Authored):
 
 # Only these can be withdrawn or under embargo; other files are renamed or merged ('formerly').
 WITHDRAWABLE = ("reviews", "briefings")
+Status = Literal["draft", "published"]
+_STATUS = "A draft is checked like everything else, and is in nothing that readers see."
 _EMBARGO = "The day on which it is published. Before that it stands nowhere."
 _WITHDRAWN = "When it was withdrawn, and the kind of reason. Nothing else of it is read then."
 
@@ -101,6 +103,7 @@ class Review(Authored):
     conflicts: tuple[Conflict, ...] = listing("Facts that the source tells in two ways.")
     not_cited: tuple[NotCited, ...] = listing("Paragraphs of the source that hold nothing to capture, each with the reason.")
     checked_on: Date | None = Field(None, description="When its records were last checked against the procedures.")
+    status: Status = Field("published", description=_STATUS)
     embargo: Date | None = Field(None, description=_EMBARGO)
     withdrawn: Withdrawn | None = Field(None, description=_WITHDRAWN)
 
@@ -166,6 +169,7 @@ class Briefing(Authored):
     authors: Texts = listing("Who wrote it, by office: 'Learnbrief editors'.")
     published: PartialDate = Field(description="When it was first published.")
     checked_on: Date = Field(description="When it was last checked against the procedures.")
+    status: Status = Field("published", description=_STATUS)
     embargo: Date | None = Field(None, description=_EMBARGO)
     withdrawn: Withdrawn | None = Field(None, description=_WITHDRAWN)
 

@@ -75,6 +75,8 @@ EXAMPLES = {
     "date": "2026-12-01",
     "what": "It also names the midwife.",
     "Change.why": "She was left out.",
+    "Review.status": "draft",
+    "Briefing.status": "draft",
     "embargo": "2027-03-01",
     "withdrawn": "{date: 2026-12-01, reason: request}",
     "Withdrawn.reason": "court-order",

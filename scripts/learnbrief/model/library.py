@@ -116,6 +116,7 @@ class Tombstone:
     after: int = 0  # of a record: how many entries of its review's outline stand before it
 
 
+DRAFT = datetime.date.max  # the day of what is a draft: it never comes
 Withheld = tuple[str, str]  # folder and name, as a tombstone has them
 
 

@@ -6,7 +6,7 @@ What the register does not know yet breaks nothing, and is warned of.
 from collections.abc import Iterator
 
 from ..model.fields import day
-from ..model.library import Library, Place, Record
+from ..model.library import DRAFT, Library, Place, Record
 from ..model.register import PAGES, Entry, Page, Register, of_review
 from ..problems import Problem
 from .published import former_pages, pages
@@ -67,6 +67,9 @@ class _Look:
                     yield self._still_there(PAGES, entry)
             elif page in self._former:
                 self.changed += entry.moved is None
+            elif self._shelf.embargoed.get(page) == DRAFT:
+                what = f"{'/'.join(page)!r} was published on {day(entry.first)} and is a draft again"
+                yield Problem(PAGES, entry.line, "address-vanished", what, "Take 'status: draft' out of its file, or withdraw it.")
             elif page not in self._shelf.embargoed and not self._shelf.is_lost(*page) and not self._hidden(page):
                 what = f"{'/'.join(page)!r} was published on {day(entry.first)} and is gone"
                 mend = f"Put it back, or write 'formerly: [{page[1]}]' in what has taken its place."
