@@ -198,7 +198,7 @@ def _script(call: str, *data: Any) -> bytes:
 def _engine() -> bytes:
     """Everything that runs in the browser besides the page's own script, in one file because each file costs a slow line a wait.
 
-    Of lunr.js 2.3.9 (MIT), which ships inside the mkdocs package, it takes the stemmer alone; with the rest the engine would be twice as large.
+    Of lunr.js 2.3.9 (MIT), which ships inside the mkdocs package, it takes the stemmer; the rest would double the engine.
     """
     spec = importlib.util.find_spec("mkdocs")
     if spec is None or not spec.submodule_search_locations:
