@@ -8,7 +8,6 @@ from learnbrief.model.documents import DOCUMENTS, Part
 from learnbrief.model.fields import Strict
 from learnbrief.model.relations import RELATIONS, WRITTEN
 from learnbrief.model.vocabulary import VOCABULARIES
-from learnbrief.problems import RULES
 
 
 def models() -> list[type[Strict]]:
@@ -82,7 +81,3 @@ def test_ids_come_from_lists_and_folders_that_exist() -> None:
     }
     assert named <= known
     assert {"themes", "procedures", "roles", "moments", "records", "harms"} <= named
-
-
-def test_every_rule_is_a_sentence() -> None:
-    assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in RULES.values())

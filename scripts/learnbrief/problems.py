@@ -1,81 +1,14 @@
 """What can be wrong in what was written, and how it is told.
 
 A problem is a value. It is made by a stage, carried along with that stage's result, and printed only at the edge
-(command line, MkDocs, tests). ``RULES`` names every rule once, with the sentence that explains it.
+(command line, MkDocs, tests). What the rules are is told in ``rules/``, once.
 """
 
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-RULES = {
-    # the file
-    "unreadable-file": "A file must be readable.",
-    "empty-file": "A file must have something in it.",
-    "file-too-large": "A file must be smaller than 2 MB.",
-    "not-utf8": "A file must be text in UTF-8.",
-    "byte-order-mark": "A file must not begin with a byte order mark, an invisible sign that hides the front matter.",
-    "control-character": "A file must not hold invisible control characters.",
-    "outside-tree": "A file must lie in this folder, not behind a link that leads out of it.",
-    "stray-file": "A content folder holds only the files that are read: Markdown in it, not below it.",
-    "bad-file-name": "A file's name is its id: lower-case letters, digits and single hyphens.",
-    # YAML
-    "yaml-broken": "A YAML block must be well-formed.",
-    "yaml-tab": "YAML is indented with spaces, never with tabs.",
-    "yaml-not-mapping": "A YAML block holds keys with values.",
-    "yaml-duplicate-key": "A key stands once in its block.",
-    "yaml-alias": "YAML anchors, aliases and tags are not used here.",
-    "yaml-too-deep": "YAML must not be nested deeper than anything here needs.",
-    # the shape of a document
-    "front-matter-missing": "A file begins with front matter between two lines of three hyphens.",
-    "front-matter-open": "Front matter ends with a line of three hyphens.",
-    "block-open": "A fenced block is closed by a line of the same signs.",
-    "comment-open": "A comment is closed with -->.",
-    "block-without-heading": "A record block stands under a heading.",
-    "block-twice": "A heading has one record block.",
-    "block-after-text": "A record block stands directly under its heading, before any text.",
-    "block-not-allowed": "Only reviews and briefings have blocks under headings.",
-    "heading-jumps": "Headings go one level deeper at a time, beginning with ##.",
-    "heading-is-title": "The title stands in the front matter; headings begin with ##.",
-    "heading-empty": "A heading says something.",
-    "heading-underlined": "A heading is written with # signs, not underlined.",
-    "heading-without-space": "A space stands between the # signs and the heading.",
-    # the keys and values
-    "unknown-kind": "The first key of a record block is a kind of record.",
-    "unknown-key": "Every key is one that the schema knows.",
-    "missing-value": "A required key has a value.",
-    "empty-value": "A key that stands there has a value.",
-    "bad-value": "A value has the form its key asks for.",
-    "bad-choice": "A value is one of those its key allows.",
-    "bad-date": "A date is written year-month-day.",
-    "bad-id": "An id is lower-case letters, digits and single hyphens.",
-    "path-in-name": "An id is a name, not a path.",
-    "id-unlike-file": "The id in the front matter is the file's name.",
-    "id-twice": "An id is used once.",
-    # the links
-    "unknown-term": "An id in a controlled list stands in that list.",
-    "unknown-theme": "A theme has a file in themes/.",
-    "unknown-procedure": "A procedure has a file in content/procedures/.",
-    "unknown-review": "A review has a file in content/reviews/ or an entry in reviews_not_held.yml.",
-    "unknown-role": "A role stands in content/vocabulary/roles.yml.",
-    "unknown-moment": "A moment stands in content/vocabulary/moments.yml.",
-    "link-to-nothing": "A link leads to something that exists.",
-    "link-to-itself": "A record is not related to itself.",
-    "procedure-or-reason": "A learning point names a procedure or says why none bears on it.",
-    "address-in-use": "An id under which something was published before is not in use again.",
-    "local-without-area": "A local procedure says whose it is.",
-    # the prose
-    "unsafe-link": "A link in the text goes to an address of this library or to https.",
-    "html-in-text": "Text is Markdown, not HTML.",
-    "image-in-text": "Text has no images.",
-    "text-too-deep": "Lists and quotations are not nested deeper than anybody can read.",
-    # warnings
-    "questioned-term": "New text does without terms that the field questions.",
-    "acceptance-not-needed": "An acceptance is taken out when nothing warns of what it accepts.",
-}
-
-# What is worth a second look and stops nothing.
-WARNINGS = frozenset({"questioned-term", "acceptance-not-needed"})
+from .rules import RULES
 
 
 @dataclass(frozen=True, order=True)
@@ -95,7 +28,7 @@ class Problem:
     @property
     def is_warning(self) -> bool:
         """Whether it stops nothing."""
-        return self.rule in WARNINGS
+        return RULES[self.rule].level == "warning"
 
     def __str__(self) -> str:
         warning = "warning: " if self.is_warning else ""
