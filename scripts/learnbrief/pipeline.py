@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from .checks import check
 from .compose import BadBuildDate, build_date, compose
@@ -51,15 +52,19 @@ class Site:
     warnings: tuple[Problem, ...]
 
 
-def read(root: Path) -> Linked:
-    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/."""
-    files, in_files = load(root)
+def read(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
+    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
+
+    ``instead`` has by path what is to be read in the place of what is in a file.
+    """
+    files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
-    warnings = check(library)
+    worth_a_look = check(library)
     texts, in_prose = convert(library)
-    problems = {*in_files, *in_shapes, *in_links, *in_prose}
-    return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
+    found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
+    problems = tuple(problem for problem in found if not problem.is_warning)
+    return Linked(library, texts, problems, tuple(problem for problem in found if problem.is_warning))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:

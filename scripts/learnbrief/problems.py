@@ -6,20 +6,33 @@ A problem is a value. It is made by a stage, carried along with that stage's res
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .rules import RULES
 
 
+@dataclass(frozen=True)
+class Fix:
+    """What was obviously meant: in the problem's line, ``new`` for the one ``old`` that stands there. It changes no meaning."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something wrong: where (``path`` from the root with /, ``line`` from 1), which rule, what, and how to mend it."""
+    """Something wrong: where (``path`` from the root with /, ``line`` from 1), which rule, what, and how to mend it.
+
+    ``column`` (from 1) is given where the message does not quote what is meant; ``fix`` where only the spelling is wrong.
+    """
 
     path: str
     line: int
     rule: str
     what: str
     mend: str
+    column: int = field(default=0, compare=False)
+    fix: Fix | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:

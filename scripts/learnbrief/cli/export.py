@@ -26,7 +26,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return OK
     site = pipeline.build(root)
     if site.problems:
-        print_problems(site.problems)
+        print_problems(root, site.problems)
         return PROBLEMS
     address = {"records": "data/records.json", "schema": "data/records.schema.json"}[options.what]
     sys.stdout.buffer.write(site.files[address])

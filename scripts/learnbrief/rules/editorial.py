@@ -4,6 +4,15 @@ from .rule import Rule, Where
 
 RULES = (
     Rule(
+        "space-at-line-end",
+        "A line does not end in spaces that nobody sees.",
+        "Take the spaces out; 'learnbrief check --fix' does it.",
+        bad="Ask the same day. ",
+        good="Ask the same day.",
+        where=Where.TEXT,
+        level="warning",
+    ),
+    Rule(
         "questioned-term",
         "New text does without terms that the field questions.",
         "Say it as the message suggests. If the words must stand, accept them at the top of the file, with the reason.",
