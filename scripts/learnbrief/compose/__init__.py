@@ -3,11 +3,12 @@
 import datetime
 from dataclasses import replace
 
+from ..model.checked import as_at
 from ..model.library import Library, Texts
 from .briefings import briefing_views
 from .cards import Cards
 from .frame import frames
-from .freshness import BadBuildDate, as_at, build_date
+from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .oversight import oversight_views
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views

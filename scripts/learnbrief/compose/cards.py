@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..citing import source_words
 from ..model import addresses
 from ..model.blocks import Learning
+from ..model.checked import checked_on
 from ..model.library import Library, Record, Texts
 from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
-from .freshness import checked_on, warnings
+from .freshness import warnings
 from .views import Card, ProcedureLine, Ref
 
 _TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
@@ -159,16 +161,6 @@ def review_title(library: Library, review: str) -> str:
         return held.front.title
     term = library.shelf.vocabularies["reviews_not_held"].get(review)
     return getattr(term, "label", review)
-
-
-def source_words(label: str, source: str, also_at: Sequence[str] = ()) -> str:
-    """Where in the source a record stands, as a reader would say it."""
-    places = source
-    if source[:1].isdigit():
-        single = not any(sign in source for sign in "-,;")
-        places = ("paragraph " if single else "paragraphs ") + source
-    words = ", ".join(filter(None, (label, places)))
-    return f"{words} (also {'; '.join(also_at)})" if also_at else words
 
 
 def _kind_label(record: Record) -> str:

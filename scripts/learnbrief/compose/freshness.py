@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterator, Mapping
 
+from ..model.checked import as_at, checked_on
 from ..model.documents import Procedure
 from ..model.fields import day
-from ..model.library import Document, Library, Record
+from ..model.library import Document, Library
 from .words import listed
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -27,21 +28,6 @@ def build_date(library: Library, environment: Mapping[str, str]) -> datetime.dat
         return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
     except (ValueError, OverflowError, OSError):
         raise BadBuildDate(f"{_EPOCH} is {given!r}; it must be a number of seconds since 1970, as in 1795651200") from None
-
-
-def as_at(library: Library) -> datetime.date:
-    """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
-    shelf = library.shelf
-    fronts = [document.front for folder in (shelf.reviews, shelf.procedures, shelf.briefings) for document in folder.values()]
-    blocks = [record.block for record in library.records.values()]
-    days = [checked for one in (*fronts, *blocks) if (checked := getattr(one, "checked_on", None))]
-    return max(days, default=datetime.date(1970, 1, 1))
-
-
-def checked_on(library: Library, record: Record) -> datetime.date | None:
-    """When a record was last held against its procedures: on its own or with its review, whichever is later."""
-    days = [record.block.checked_on, library.shelf.reviews[record.review].front.checked_on]
-    return max((one for one in days if one), default=None)
 
 
 def has_changed(procedure: Procedure, checked: datetime.date | None) -> bool:

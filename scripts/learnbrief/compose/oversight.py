@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from ..citing import source_words
 from ..model import addresses
+from ..model.checked import checked_on
 from ..model.library import Library, Record
-from .cards import review_title, source_words
-from .freshness import checked_on, has_changed, has_lapsed
+from .cards import review_title
+from .freshness import has_changed, has_lapsed
 from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import year_of
 from .views import Ref, View
