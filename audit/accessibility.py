@@ -14,8 +14,8 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "bes
 _ASKED = {"light": {"type": "tag", "values": _TAGS}, "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
-# Records far below the screen are set out only when a reader comes to them; here all are looked at.
-SET_OUT = "() => { for (const one of document.querySelectorAll('.lb-record')) one.style.contentVisibility = 'visible'; }"
+# Records far below the screen are set out when the page is at rest.
+SET_OUT = "() => !document.querySelector('.lb-record:not(.lb-set-out)')"
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +39,7 @@ def axe(browser: Browser, root: str, addresses: list[str], source: str) -> Itera
             page = context.new_page()
             for address in addresses:
                 page.goto(address)
-                page.evaluate(SET_OUT)
+                page.wait_for_function(SET_OUT)
                 page.evaluate(source)  # not put into the page as a script: its policy would refuse it
                 found = page.evaluate("(asked) => axe.run({runOnly: asked, resultTypes: ['violations'], preload: false})", _ASKED[scheme])
                 for violation in found["violations"]:
@@ -58,7 +58,7 @@ def reflow(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failur
         page = browser.new_page(base_url=root, viewport={"width": width, "height": 256 if "400" in where else 900}, bypass_csp=True)
         for address in addresses:
             page.goto(address)
-            page.evaluate(SET_OUT)
+            page.wait_for_function(SET_OUT)
             if script:
                 page.evaluate(script)
             wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

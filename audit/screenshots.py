@@ -33,7 +33,7 @@ def main(site: Path, to: Path, only: list[str]) -> None:
                     if only and name not in only:
                         continue
                     page.goto(address, wait_until="networkidle")
-                    page.evaluate(SET_OUT)
+                    page.wait_for_function(SET_OUT)
                     height = min(page.evaluate("document.documentElement.scrollHeight"), FULL)
                     page.screenshot(
                         path=to / f"{name}-{width}-{scheme}.png",

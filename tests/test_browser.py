@@ -88,6 +88,14 @@ def test_a_records_address_leads_to_the_record(page: Page) -> None:
     assert page.url.endswith("/reviews/sama/#lp2")
 
 
+def test_what_is_far_below_the_screen_is_set_out_when_the_page_is_at_rest(page: Page) -> None:
+    page.goto("/reviews/child-bi/")
+    page.wait_for_function(accessibility.SET_OUT)
+    shown = page.locator(".lb-record").evaluate_all("(all) => all.map((one) => getComputedStyle(one).contentVisibility)")
+    assert len(shown) > 100
+    assert set(shown) == {"visible"}
+
+
 def test_everything_can_be_read_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     plain = context.new_page()

@@ -1,11 +1,12 @@
 """The schema: complete, and said once."""
 
+import datetime
 from typing import Any, get_args
 
 import pytest
 from learnbrief.model.blocks import KINDS
 from learnbrief.model.documents import DOCUMENTS, Part
-from learnbrief.model.fields import Strict
+from learnbrief.model.fields import Strict, day
 from learnbrief.model.relations import RELATIONS, WRITTEN
 from learnbrief.model.vocabulary import VOCABULARIES
 
@@ -81,3 +82,11 @@ def test_ids_come_from_lists_and_folders_that_exist() -> None:
     }
     assert named <= known
     assert {"themes", "procedures", "roles", "moments", "records", "harms"} <= named
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("2015", "2015"), ("2015-08", "August 2015"), ("2015-08-03", "3 August 2015"), (datetime.date(2015, 8, 3), "3 August 2015")],
+)
+def test_a_reader_is_told_a_date_in_words(written: datetime.date | str, read: str) -> None:
+    assert day(written) == read

@@ -132,6 +132,17 @@ def test_comparisons_say_what_became_of_the_earlier_review(pages: dict[str, Rend
     assert "It was found again: " in shown
 
 
+def test_a_theme_leads_on_to_its_briefings_and_procedures_before_what_was_learnt(linked: Linked, pages: dict[str, RenderedPage]) -> None:
+    for name in linked.library.shelf.themes:
+        before, _, learnt = pages[f"/themes/{name}/"].html.partition('class="lb-record')
+        for briefing in linked.library.shelf.briefings.values():
+            assert (f"briefings/{briefing.id}/" in before) == (name in briefing.front.themes), (name, briefing.id)
+        assert not learnt or ('id="procedures"' in before) == any(
+            linked.library.records[one].block.procedures for one in linked.library.by_theme[name]
+        )
+    assert "briefings/unborn-babies/" in pages["/themes/pre-birth-planning/"].html
+
+
 def test_strengths_stand_with_what_good_looks_like(linked: Linked, pages: dict[str, RenderedPage]) -> None:
     well = [r.name for r in linked.library.records.values() if r.kind == "learning" and getattr(r.block, "nature", "") == "strength"]
     assert well

@@ -13,10 +13,21 @@
     button.addEventListener("click", () => print());
   }
 
-  // On paper a link to a procedure says where it leads; its own address is relative.
+  // On paper a link to a procedure says where it leads: on the published site, whatever it was printed from.
   addEventListener("beforeprint", () => {
-    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = link.href;
+    const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
+    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
   });
+
+  // What was far below the screen is set out when the page is at rest, a few records at a time, so that the reader never waits for it
+  // and what measures the page (the bar beside it, links within it, a screen reader) sees it as it is.
+  const waiting = [...document.querySelectorAll(".lb-record")];
+  const whenAtRest = globalThis.requestIdleCallback || ((step) => setTimeout(step, 30));
+  const setOut = () => {
+    for (const record of waiting.splice(0, 5)) record.classList.add("lb-set-out");
+    if (waiting.length) whenAtRest(setOut);
+  };
+  addEventListener("load", () => whenAtRest(setOut));
 
   // The menu on a phone closes with Escape, and when the reader goes on to something else.
   const menu = document.querySelector(".lb-menu");

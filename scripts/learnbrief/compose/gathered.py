@@ -46,6 +46,8 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             noindex=theme.front.noindex,
             data={
                 "scope": texts[theme.prose].html,
+                "briefings": _briefings_on(library, theme.id),
+                "procedures": _procedures_met(library, names),
                 "synonyms": theme.front.synonyms,
                 "related": [
                     theme_ref(library, name)
@@ -56,6 +58,13 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             },
         )
         yield from paged(view, by_kind(library, cards, names))
+
+
+def _briefings_on(library: Library, theme: str) -> list[Ref]:
+    """The briefings that an editor made about a theme."""
+    found = [briefing for briefing in library.shelf.briefings.values() if theme in briefing.front.themes]
+    found.sort(key=lambda briefing: briefing.front.title)
+    return [Ref(briefing.front.title, addresses.page("briefings", briefing.id), briefing.front.summary) for briefing in found]
 
 
 def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:

@@ -45,9 +45,14 @@ def _date(value: Any) -> datetime.date:
         raise BadDate(f"{value!r} is not a date: write year-month-day, as in 2016-11-30") from None
 
 
-def day(date: datetime.date) -> str:
-    """A date as a reader is told it: '21 November 2026'."""
-    return f"{date.day} {date:%B %Y}"
+def day(date: datetime.date | str) -> str:
+    """A date, or a PartialDate, as a reader is told it: '21 November 2026', 'November 2026', '2026'."""
+    if isinstance(date, datetime.date):
+        return f"{date.day} {date:%B %Y}"
+    year, month, on = [*map(int, date.split("-")), 0, 0][:3]
+    if on:
+        return day(datetime.date(year, month, on))
+    return f"{datetime.date(year, month, 1):%B %Y}" if month else date
 
 
 def _partial_date(value: str) -> str:
