@@ -13,6 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site serve check test lint types bench search-quality search-speed audit screenshots keys lock clean
 
 site: $(VENV)/ready
+	@$(BIN)/learnbrief export schemas
 	$(BIN)/learnbrief build
 	@echo
 	@echo "The site is in $(CURDIR)/site. To look at it: make serve, then http://127.0.0.1:8000/"
@@ -69,9 +70,10 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
-# The guide to every key, from the schema.
+# What is made from the schema: the guide to every key, and what VS Code completes with.
 keys: $(VENV)/ready
 	$(BIN)/learnbrief export keys > docs/keys.md
+	$(BIN)/learnbrief export schemas
 
 # Needs uv (pip install uv). Look at the diff before you commit it.
 lock:

@@ -125,11 +125,5 @@ def test_every_rule_is_explained(rule: Rule, run: Run) -> None:
     assert output.replace("\n", "").isprintable(), "what cannot be seen is written out"
 
 
-def test_a_misspelt_name_is_answered_with_the_right_one(run: Run) -> None:
-    code, output, errors = run("explain", "bad-dat")
-    assert (code, output) == (2, "")
-    assert "Did you mean 'bad-date'?" in errors
-
-
 def test_a_rule_may_be_copied_with_its_brackets(run: Run) -> None:
     assert run("explain", "(bad-date)")[1] == run("explain", "bad-date")[1]

@@ -19,7 +19,7 @@ from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
 from .load import load
-from .model.library import Library, Texts
+from .model.library import Library, Shelf, Texts
 from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
@@ -27,7 +27,7 @@ from .search import search_files
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read"]
+__all__ = ["BadBuildDate", "Linked", "Site", "build", "read", "shelve"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -50,6 +50,11 @@ class Site:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+
+
+def shelve(root: Path) -> Shelf:
+    """What was written, as far as its shape is right, not linked and not judged: enough to know which ids there are."""
+    return validate(load(root)[0])[0]
 
 
 def read(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:

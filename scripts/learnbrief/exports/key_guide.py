@@ -1,15 +1,13 @@
 """The guide to every key, written from the schema: ``docs/keys.md``."""
 
-import datetime
-import types
 from collections.abc import Iterator
-from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from ..model.blocks import KINDS, Block
 from ..model.documents import DOCUMENTS, Part
 from ..model.fields import Strict
+from ..model.forms import Form, form_of, shape_in
 from ..model.relations import RELATIONS, WRITTEN
 from ..model.vocabulary import VOCABULARIES
 
@@ -68,57 +66,30 @@ def _table(shape: type[Strict], fields: dict[str, FieldInfo] | None = None) -> l
 
 
 def _row(name: str, field: FieldInfo) -> str:
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    vocabulary = str(extra.get("vocabulary", ""))
-    source = _LISTS.get(vocabulary, f"{vocabulary}.yml" if vocabulary else "")
+    form = form_of(field)
+    source = _LISTS.get(form.vocabulary, f"{form.vocabulary}.yml" if form.vocabulary else "")
     key = f"**`{name}`**" if field.is_required() else f"`{name}`"
-    return f"| {key} | {_form(name, field.annotation, vocabulary)} | {source} | {field.description or ''} |"
+    return f"| {key} | {_form(form)} | {source} | {field.description or ''} |"
 
 
-def _form(name: str, annotation: Any, vocabulary: str) -> str:
+def _form(form: Form) -> str:
     """The form of a value, for an editor."""
-    choices = [str(one) for one in _choices(annotation) if one]
-    if choices:
-        return " or ".join(f"`{one}`" for one in choices)
-    if name == "procedures":
+    if form.choices:
+        return " or ".join(f"`{one}`" for one in form.choices)
+    if form.what == "uses":
         return "ids, each with a link type"
-    origin = get_origin(annotation)
-    if origin is tuple:
-        inner = next((one for one in get_args(annotation) if one is not ...), str)
-        return f"list of {_shape_in(inner).__name__} blocks" if _shape_in(inner) else "list"  # type: ignore[union-attr]
-    if shape := _shape_in(annotation):
-        return f"{shape.__name__} block"
-    if vocabulary:
+    if form.many:
+        return f"list of {form.shape.__name__} blocks" if form.shape else "list"
+    if form.shape:
+        return f"{form.shape.__name__} block"
+    if form.vocabulary:
         return "id"
-    words = {bool: "yes or no", int: "number", str: "text", datetime.date: "date"}
-    return next(words[one] for one in _plain_types(annotation) if one in words)
-
-
-def _plain_types(annotation: Any) -> Iterator[Any]:
-    """The types inside ``Annotated`` and ``… | None``."""
-    yield annotation
-    for inner in get_args(annotation):
-        if isinstance(inner, type) or get_origin(inner):
-            yield from _plain_types(inner)
-
-
-def _choices(annotation: Any) -> tuple[Any, ...]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((found for inner in get_args(annotation) if (found := _choices(inner))), ())
-
-
-def _shape_in(annotation: Any) -> type[Strict] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Strict):
-        return annotation
-    if get_origin(annotation) in (Union, types.UnionType, tuple):
-        return next((shape for inner in get_args(annotation) if (shape := _shape_in(inner))), None)
-    return None
+    return form.what if form.what in ("yes or no", "number", "date") else "text"
 
 
 def _nested(shape: type[Strict], fields: dict[str, FieldInfo] | None = None) -> Iterator[str]:
     """The keys of the blocks inside this one."""
     for field in (shape.model_fields if fields is None else fields).values():
-        inner = _shape_in(field.annotation)
+        inner = shape_in(field.annotation)
         if inner and inner is not shape:
             yield from (f"{inner.__name__} block: {_sentence(inner)}", "", *_table(inner))

@@ -1,0 +1,46 @@
+"""Questions at a terminal: plain lines, choices with numbers, what is proposed in brackets."""
+
+from collections.abc import Callable
+
+from .questions import Answers, Question, wrong_with
+
+Proposals = Callable[[Question, Answers], str]
+
+
+def answered(question: Question, given: str) -> str | list[str]:
+    """What was typed as an answer: numbers stand for choices, commas part several of them."""
+    if not question.many:
+        return _chosen(question, given.strip())
+    return [*dict.fromkeys(_chosen(question, one.strip()) for one in given.split(",") if one.strip())]
+
+
+def _chosen(question: Question, typed: str) -> str:
+    names = list(question.choices)
+    if typed.isdecimal() and typed not in names and 1 <= int(typed) <= len(names):
+        return names[int(typed) - 1]
+    return typed
+
+
+def ask(question: Question, proposal: str) -> str | list[str]:
+    """Put one question until there is an answer that can be used. Raises EOFError and KeyboardInterrupt, as ``input`` does."""
+    print(f"\n{question.words}")
+    names = list(question.choices)
+    for number, name in enumerate(names, 1):
+        print(f"  {number:>3}  {name}{_meaning(name, question.choices[name])}")
+    hint = "numbers or ids, with commas" if question.many else "a number or an id"
+    before = f"{question.asked.option}{f' ({hint})' if names else ''}{f' [{proposal}]' if proposal else ''}"
+    if not question.asked.required and not proposal:
+        before += " (may stay empty)"
+    while True:
+        typed = input(f"{before}: ").strip() or proposal
+        if not typed and not question.asked.required:
+            return ""
+        answer = answered(question, typed)
+        wrong = wrong_with(question, answer) if answer else "There must be an answer."
+        if not wrong:
+            return answer
+        print(f"  {wrong}")
+
+
+def _meaning(name: str, label: str) -> str:
+    return f"   {label}" if label and label.lower().replace(" ", "-") != name else ""
