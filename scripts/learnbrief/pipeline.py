@@ -13,8 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .checks import check
-from .compose import BadBuildDate, build_date, compose
+from .citing import Citations
+from .compose import BadBuildDate, View, build_date, compose
 from .exports.headers import header_files
+from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
@@ -24,10 +26,11 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
+from .settings import publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "Linked", "Site", "build", "read", "shelve"]
+__all__ = ["BadBuildDate", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -39,6 +42,14 @@ class Linked:
     texts: Texts
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]  # these stop nothing
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The linked library, and what each of its pages shows."""
+
+    linked: Linked
+    views: tuple[View, ...]
 
 
 @dataclass(frozen=True)
@@ -72,21 +83,29 @@ def read(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Lin
     return Linked(library, texts, problems, tuple(problem for problem in found if problem.is_warning))
 
 
+def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
+    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
+    linked = read(root)
+    today = build_date(linked.library, environment)
+    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline)))
+
+
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
-    linked = read(root)
-    today = build_date(linked.library, environment)
-    pages = render(compose(linked.library, linked.texts, today, offline), ShortForms(linked.library.shelf.vocabularies))
+    shown = show(root, environment, offline=offline)
+    linked = shown.linked
+    pages = render(shown.views, ShortForms(linked.library.shelf.vocabularies))
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
+        **pack_records(linked.library, Citations(linked.library, publication(root)), pages),
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }

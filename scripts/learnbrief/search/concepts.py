@@ -5,7 +5,7 @@ says one of its phrases; what a reader types is led to concepts in the same way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.library import Library
@@ -29,7 +29,10 @@ class Concepts:
 
     def in_tokens(self, said: Sequence[str]) -> list[int]:
         """The concepts whose phrases stand in a text, each time they stand there; the longest phrase counts."""
-        found: list[int] = []
+        return [concept for _, _, found in self.places(said) for concept in found]
+
+    def places(self, said: Sequence[str]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """The same with the place: (first token, how many tokens, concepts)."""
         start = 0
         stems = [stem(token) for token in said]
         while start < len(stems):
@@ -37,31 +40,17 @@ class Concepts:
                 concepts = self.phrases.get(acronym(said[start])) if length == 1 else None
                 concepts = concepts or self.phrases.get(" ".join(stems[start : start + length]))
                 if concepts:
-                    found += concepts
+                    yield start, length, concepts
                     start += length - 1
                     break
             start += 1
-        return found
 
 
 def concepts(library: Library) -> Concepts:
     """Gather the concepts of a library. The order is that of the ids, so that the same library gives the same numbers."""
-    shelf = library.shelf
-    glossary = [(name, entry) for name, entry in sorted(shelf.vocabularies["glossary"].items()) if isinstance(entry, GlossaryEntry)]
-    senses = [(f"glossary/{name}", [entry.term, sense.expansion, *entry.search_only]) for name, entry in glossary for sense in entry.senses]
-    others: list[tuple[str, list[str]]] = []
-    for name, theme in sorted(shelf.themes.items()):
-        others.append((f"themes/{name}", [theme.front.title, *theme.front.synonyms, *theme.front.search_only]))
-    for name, procedure in sorted(shelf.procedures.items()):
-        others.append((f"procedures/{name}", [procedure.front.title, *procedure.front.also_known_as, *procedure.front.search_only]))
-    for vocabulary in ("moments", "roles", "harms"):
-        for name, term in sorted(shelf.vocabularies[vocabulary].items()):
-            if isinstance(term, Term) and (term.synonyms or term.search_only):
-                others.append((f"{vocabulary}/{name}", [term.label, *term.synonyms, *term.search_only]))
-    for name, group in sorted(shelf.vocabularies["everyday_words"].items()):
-        if isinstance(group, EverydayWords):
-            others.append((f"everyday_words/{name}", list(group.words)))
-    phrases, of = _numbered([*senses, *others])
+    groups = named(library)
+    phrases, of = _numbered(groups)
+    glossary = _glossary(library)
     single = [[entry.term, entry.senses[0].expansion, *entry.search_only] for _, entry in glossary if len(entry.senses) == 1]
     while any(_level(phrases, words) for words in single):  # entries that share a phrase are levelled with one another
         pass
@@ -70,7 +59,37 @@ def concepts(library: Library) -> Concepts:
     for key in kept:
         first, length = key.split(" ", 1)[0], key.count(" ") + 1
         begins[first] = max(begins.get(first, 0), length)
-    return Concepts(kept, of, len(senses), begins)
+    return Concepts(kept, of, sum(len(entry.senses) for _, entry in glossary), begins)
+
+
+def named(library: Library) -> list[tuple[str, list[str]]]:
+    """Every concept: what it is of ('themes/neglect', 'glossary/fgm'), and its phrases as they were written, the chief one first.
+
+    The senses of the glossary come first, one after another.
+    """
+    shelf = library.shelf
+    found = [
+        (f"glossary/{name}", [entry.term, sense.expansion, *entry.search_only])
+        for name, entry in _glossary(library)
+        for sense in entry.senses
+    ]
+    for name, theme in sorted(shelf.themes.items()):
+        found.append((f"themes/{name}", [theme.front.title, *theme.front.synonyms, *theme.front.search_only]))
+    for name, procedure in sorted(shelf.procedures.items()):
+        found.append((f"procedures/{name}", [procedure.front.title, *procedure.front.also_known_as, *procedure.front.search_only]))
+    for vocabulary in ("moments", "roles", "harms"):
+        for name, term in sorted(shelf.vocabularies[vocabulary].items()):
+            if isinstance(term, Term) and (term.synonyms or term.search_only):
+                found.append((f"{vocabulary}/{name}", [term.label, *term.synonyms, *term.search_only]))
+    for name, group in sorted(shelf.vocabularies["everyday_words"].items()):
+        if isinstance(group, EverydayWords):
+            found.append((f"everyday_words/{name}", list(group.words)))
+    return found
+
+
+def _glossary(library: Library) -> list[tuple[str, GlossaryEntry]]:
+    entries = library.shelf.vocabularies["glossary"].items()
+    return [(name, entry) for name, entry in sorted(entries) if isinstance(entry, GlossaryEntry)]
 
 
 def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[int]], dict[str, int]]:
