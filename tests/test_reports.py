@@ -11,7 +11,8 @@ from jsonschema import Draft4Validator
 from learnbrief.cli import main
 from learnbrief.pipeline import read
 from learnbrief.problems import Problem
-from learnbrief.reports import FORMS, Excerpts, told
+from learnbrief.reports import FORMS, told
+from learnbrief.rules import RULES
 from problem_files import CASES, Case
 from small_library import KITE
 
@@ -42,7 +43,7 @@ def test_every_problem_can_be_told_in_every_form(case: Case, small: Path) -> Non
     case.put(small)
     linked = read(small)
     found = sorted((*linked.problems, *linked.warnings))
-    output = {form: told(form, found, Excerpts(small)) for form in FORMS}
+    output = {form: told(form, found, small) for form in FORMS}
     expected = [rule for *_, rule in case.expected]
     sarif = json.loads(output["sarif"])
     assert [*Draft4Validator(SARIF).iter_errors(sarif)] == []
@@ -93,7 +94,7 @@ def test_annotations_are_escaped(small: Path) -> None:
     path = "content/reviews/50%, a:b.md"
     (small / path).write_text("first\n'100%: x'\n", "utf-8")
     what, mend = "it holds '100%: x', a %0A and\r\na :: too", "Take it, and 5%, out:\nall of it."
-    output = told("github", [Problem(path, 2, "bad-value", what, mend)], Excerpts(small))
+    output = told("github", [Problem(path, 2, "bad-value", what, mend)], small)
     assert output.count("\n") == 1
     level, properties, message = as_github_reads(output.removesuffix("\n"))
     assert (level, message) == ("error", f"{what}\n{mend}")
@@ -102,7 +103,7 @@ def test_annotations_are_escaped(small: Path) -> None:
 
 def test_a_path_is_an_address_in_sarif(small: Path) -> None:
     path = "content/reviews/50%, ä b.md"
-    output = told("sarif", [Problem(path, 1, "bad-file-name", "x", "Rename it.")], Excerpts(small))
+    output = told("sarif", [Problem(path, 1, "bad-file-name", "x", "Rename it.")], small)
     assert '"uri": "content/reviews/50%25%2C%20%C3%A4%20b.md"' in output
 
 
@@ -111,6 +112,26 @@ def test_a_name_that_is_no_text_is_told(small: Path, capsys: pytest.CaptureFixtu
     (small / name.decode("utf-8", "surrogateescape")).write_text("x", "utf-8")
     for form in FORMS:
         assert "caf" in check(small, form, capsys)
+
+
+def test_what_may_tell_who_somebody_is_is_not_printed(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kite = small / "content/reviews/kite.md"
+    kite.write_text(KITE + "Rang 07700 900123 and [more](recrod:mill.lp1).\n", "utf-8")
+    for form in FORMS:
+        output = check(small, form, capsys)
+        assert "unsafe-link" in output
+        assert "identifying" in output or "phone" in output
+        assert "900123" not in output
+    kite.write_text(
+        KITE.replace("---\n\nA kite", "accepted: [{rule: RULE, words: 07700 900124, reason: a made-up number}]\n---\n\nA kite") + "Rang.\n",
+        "utf-8",
+    )
+    private = next(rule.name for rule in RULES.values() if rule.private)
+    kite.write_text(kite.read_text("utf-8").replace("RULE", private), "utf-8")
+    for form in FORMS:
+        output = check(small, form, capsys)
+        assert "acceptance-not-needed" in output
+        assert "900124" not in output
 
 
 def test_the_caret_stands_under_what_is_meant(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,7 +51,7 @@ def load(root: Path, instead: Mapping[str, bytes] = _AS_THEY_ARE) -> tuple[Files
         block, found = read_block(text, path, 1) if text is not None else (None, [])
         problems += found
         if block:
-            lists.append(ListFile(Path(path).stem, path, block))
+            lists.append(ListFile(Path(path).stem, path, block, text or ""))
         else:
             lost.add((VOCABULARY, Path(path).stem if path != VOCABULARY else ""))
     documents.sort(key=lambda document: document.path)
@@ -166,4 +166,4 @@ def read_document(folder: str, path: str, text: str, problems: list[Problem]) ->
     passages = tuple(read_passages(path, lines, end + 1, problems))
     if front is None:
         return None
-    return Document(folder, Path(path).stem, path, front, passages)
+    return Document(folder, Path(path).stem, path, front, passages, text)

@@ -1,6 +1,6 @@
 """The recipe, readable in one look.
 
-    load → validate → link → check → convert → compose → render
+    load → validate → link → check, disclose → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from .checks import check
+from .checks import check, without_accepted
 from .citing import Citations
 from .compose import BadBuildDate, View, build_date, compose
+from .disclosure import disclose
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
@@ -26,11 +27,11 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
-from .settings import publication
+from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
+__all__ = ["BadBuildDate", "BadSettings", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -76,7 +77,7 @@ def read(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Lin
     files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
-    worth_a_look = check(library)
+    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)])
     texts, in_prose = convert(library)
     found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
     problems = tuple(problem for problem in found if not problem.is_warning)
@@ -87,13 +88,14 @@ def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bo
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
     linked = read(root)
     today = build_date(linked.library, environment)
-    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline)))
+    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline, publication(root))))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
+    and BadSettings where the site's settings cannot.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     shown = show(root, environment, offline=offline)
@@ -102,6 +104,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     files = {
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
+        **{name: data for view in shown.views for name, data in view.files.items()},
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),

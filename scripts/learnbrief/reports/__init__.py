@@ -1,12 +1,13 @@
 """What a check found, told to people and to machines: one module for each form."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from ..problems import Problem
 from . import as_json, for_github, for_people, sarif
 from .excerpts import Excerpts, Shown
 
-__all__ = ["FORMS", "Excerpts", "Shown", "counted", "told"]
+__all__ = ["FORMS", "counted", "told"]
 
 # The name of a form, as --format takes it, and the function that writes it.
 FORMS: Mapping[str, Callable[[Sequence[Shown]], str]] = {
@@ -19,7 +20,8 @@ FORMS: Mapping[str, Callable[[Sequence[Shown]], str]] = {
 counted = for_people.counted
 
 
-def told(form: str, problems: Sequence[Problem], excerpts: Excerpts) -> str:
-    """Every problem in the form of that name, each with the line it stands in where that can be shown."""
+def told(form: str, problems: Sequence[Problem], root: Path) -> str:
+    """Every problem of the library at ``root`` in the form of that name, each with the line it stands in where that can be shown."""
+    excerpts = Excerpts(root, problems)
     text = FORMS[form]([excerpts.shown(problem) for problem in problems])
     return text.encode("utf-8", "backslashreplace").decode()  # the name of a file may be no text
