@@ -24,7 +24,7 @@ GOOD = {path: (SMALL / path).read_bytes() for path in authored()}
 
 
 def problems(root: Path, instead: dict[str, bytes] | None = None) -> list[Problem]:
-    linked = read(root, instead or {})
+    linked = read(root, instead=instead or {})
     return [*linked.problems, *linked.warnings]
 
 

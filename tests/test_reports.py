@@ -120,14 +120,11 @@ def test_what_may_tell_who_somebody_is_is_not_printed(small: Path, capsys: pytes
     for form in FORMS:
         output = check(small, form, capsys)
         assert "unsafe-link" in output
-        assert "identifying" in output or "phone" in output
+        assert [rule.name for rule in RULES.values() if rule.private and rule.name in output]
         assert "900123" not in output
-    kite.write_text(
-        KITE.replace("---\n\nA kite", "accepted: [{rule: RULE, words: 07700 900124, reason: a made-up number}]\n---\n\nA kite") + "Rang.\n",
-        "utf-8",
-    )
     private = next(rule.name for rule in RULES.values() if rule.private)
-    kite.write_text(kite.read_text("utf-8").replace("RULE", private), "utf-8")
+    accepted = f"accepted: [{{rule: {private}, words: 07700 900124, reason: a made-up number}}]\n"
+    kite.write_text(KITE.replace("---\n\nA kite", f"{accepted}---\n\nA kite") + "Rang.\n", "utf-8")
     for form in FORMS:
         output = check(small, form, capsys)
         assert "acceptance-not-needed" in output

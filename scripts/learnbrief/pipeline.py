@@ -69,15 +69,16 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
+def read(root: Path, environment: Mapping[str, str] = os.environ, *, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
+    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
     ``instead`` has by path what is to be read in the place of what is in a file.
     """
     files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
-    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)])
+    worth_a_look = without_accepted(library, [*check(library, build_date(library, environment)), *disclose(files, library)])
     texts, in_prose = convert(library)
     found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
     problems = tuple(problem for problem in found if not problem.is_warning)
@@ -86,7 +87,7 @@ def read(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Lin
 
 def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
-    linked = read(root)
+    linked = read(root, environment)
     today = build_date(linked.library, environment)
     return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline, publication(root))))
 

@@ -45,7 +45,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _found(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> list[Problem]:
-    linked = pipeline.read(root, instead)
+    linked = pipeline.read(root, instead=instead)
     return sorted((*linked.problems, *linked.warnings))
 
 

@@ -104,3 +104,11 @@ def listing(sentence: str, vocabulary: str = "", **more: Any) -> Any:
 def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
     """A single id out of ``vocabulary``; required unless ``default`` is given."""
     return Field(description=sentence, json_schema_extra={"vocabulary": vocabulary}, **more)
+
+
+class Accepted(Strict):
+    """A warning that an editor has looked at, or something that may tell who somebody is, and why it may stand."""
+
+    rule: Id = Field(description="The rule, as it stands in brackets behind the message: 'questioned-term'.")
+    words: str = Field(description="The words that are meant; what may tell who somebody is, word for word.")
+    reason: str = Field(description="Why they may stand here.")

@@ -118,6 +118,11 @@ class Shelf:
     # '' stands for a whole folder or list that could not be used, 'sama.' for a record of 'sama' whose id could not be read.
     unusable: Mapping[str, frozenset[str]]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every review and briefing could be used: what is in one that could not is not known."""
+        return not any(self.unusable.get(folder) for folder in ("reviews", "records", "briefings"))
+
     def is_lost(self, vocabulary: str, name: str) -> bool:
         """Whether an id of this folder or list may be one that could not be used."""
         lost = self.unusable.get(vocabulary, frozenset())

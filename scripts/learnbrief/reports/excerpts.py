@@ -30,7 +30,7 @@ class Shown:
 
 
 class Excerpts:
-    """Reads the lines of a library's files. ``problems`` are all that will be told: where one may tell who somebody is, no line is shown."""
+    """Reads the lines of a library's files. ``problems`` are all that will be told: where one is private, no line is shown."""
 
     def __init__(self, root: Path, problems: Iterable[Problem]) -> None:
         self._lines = cache(lambda path: _lines(root / path))

@@ -18,6 +18,8 @@ class Where(StrEnum):
     FILE = "the whole file of a review"
     THEME_BODY = "in a theme, below the front matter"
     ROLES = "in content/vocabulary/roles.yml"  # entries, added
+    MOMENTS = "in content/vocabulary/moments.yml"
+    NEW_THEME = "in themes/, a file of its own"
     NAME = "the name of the file"
     LEADS_TO = "where the file leads, if it is a link to another"
     SORT = "what sort of thing the file is"
