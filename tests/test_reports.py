@@ -152,7 +152,7 @@ def test_where_yaml_breaks_is_shown(small: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_long_line_is_cut_round_what_is_meant(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (small / "content/reviews/kite.md").write_text(KITE + "word " * 80 + "lost cause " + "word " * 80, "utf-8")
+    (small / "content/reviews/kite.md").write_text(KITE + "A word. " * 12 + "A lost cause. " + "A word. " * 30, "utf-8")
     line, carets = shown(small, capsys).split("\n")
     assert len(line) < 110
     assert line[carets.index("^") : carets.rindex("^") + 1] == "lost cause"

@@ -9,8 +9,9 @@ from ..model.vocabulary import GlossaryEntry
 from ..problems import Problem
 from .own_words import own_words
 
-_SHORT = re.compile(r"(?<![\w&.-])[A-Z][A-Z\d&]*[A-Z\d]s?(?![\w&-])")
-_NO_ACRONYM = re.compile(r"[IVX]+|[A-Z]?\d+")  # a Roman number, a label such as B2
+# Nothing with figures in it or beside it: that is a label, a form, or a number that ``disclosure`` tells of.
+_SHORT = re.compile(r"(?<![\w&.-])(?<!\d )[A-Z][A-Z&]*[A-Z]s?(?![\w&-]| ?\d)")
+_ROMAN = re.compile(r"[IVX]+")
 _WRITTEN_OUT = re.compile(
     r"(?<=\w )\(([A-Z][\w&-]*?)s?\)|(?<![\w-])([A-Z][\w&-]*?)s?(?= \([A-Za-z]+ [a-z])"
 )  # "full words (FW)", "FW (full words)"
@@ -27,10 +28,9 @@ def acronym_not_explained(library: Library) -> Iterator[Problem]:
     for words in texts:
         for found in _SHORT.finditer(words.text):
             short = found[0].removesuffix("s")
-            stem = short.rstrip("0123456789")
-            if _NO_ACRONYM.fullmatch(short) or {short, found[0], stem} & everywhere or {short, stem} & here[words.path]:
+            if _ROMAN.fullmatch(short) or {short, found[0]} & everywhere or short in here[words.path]:
                 continue
-            here[words.path] |= {short, stem}  # once is enough
+            here[words.path].add(short)  # once is enough
             line = words.line + words.text.count("\n", 0, found.start())
             mend = "Write it out the first time, with the short form in brackets behind it, or add it to content/vocabulary/glossary.yml."
             yield Problem(words.path, line, "acronym-not-explained", f"nobody explains {short!r}", mend)
