@@ -24,7 +24,7 @@ FOLDERS = {
     "pages": "content",
 }
 # Folders and files that live in content/ beside the plain pages and are read elsewhere.
-_BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register.yml"}
+_BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register"}
 
 MOST_BYTES = 2_000_000
 _AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})

@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 
 def paragraphs(markdown: str) -> list[str]:
-    """The words of a piece of Markdown: one for each paragraph, item and cell, and empty ones between."""
+    """The words of a Markdown text, each paragraph, item and cell by itself."""
     if NESTED.search(markdown):
         return [markdown]
     return _words(pyromark.html(markdown, options=MARKDOWN)).split("\n\n")
