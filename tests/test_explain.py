@@ -1,5 +1,8 @@
 """Every key is explained, and the examples of it are true."""
 
+import subprocess
+import sys
+
 import pytest
 from learnbrief.cli import main
 from learnbrief.exports.explanations import Key, keys, names
@@ -99,3 +102,9 @@ def test_whatever_is_explained_has_a_bad_and_a_good_example(capsys: pytest.Captu
         output = capsys.readouterr().out
         assert output.count("\nGood:\n    ") >= 1, name
         assert output.count("\nBad") == output.count("\nGood:\n"), name
+
+
+def test_whoever_reads_only_the_beginning_sees_no_traceback() -> None:
+    command = f"{sys.executable} -m learnbrief --root {LIBRARY} explain file-too-large"
+    read = subprocess.run(["sh", "-c", f"{command} | head -n 1"], capture_output=True, text=True, check=False)
+    assert (read.stdout.count("\n"), read.stderr) == (1, "")

@@ -33,6 +33,10 @@ def given_date(environment: Mapping[str, str]) -> datetime.date | None:
 def build_date(shelf: Shelf, environment: Mapping[str, str]) -> datetime.date:
     """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last day on which anything was checked.
 
-    What has an embargo is left aside, so that nothing ends its own. Raises BadBuildDate.
+    What has an embargo is left aside, so that nothing ends its own; and drafts are, which change nothing. Raises BadBuildDate.
     """
-    return given_date(environment) or last_checked(shelf, lambda one: getattr(one, "embargo", None) is None)
+    return given_date(environment) or last_checked(shelf, _counts)
+
+
+def _counts(one: object) -> bool:
+    return getattr(one, "embargo", None) is None and getattr(one, "status", "") != "draft"

@@ -4,13 +4,14 @@ Exit codes: 0 all is well or worth no more than a warning, 1 there are problems,
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from .. import pipeline
 from . import build, check, coverage, explain, export, impact, new, register
-from .printing import USAGE
+from .printing import OK, USAGE
 
 # In the order in which --help lists them. Each has add(commands), which describes the command and names what runs it.
 COMMANDS = (new, check, explain, build, register, export, coverage, impact)
@@ -26,9 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     try:
         command: int = options.run(root, options)
+        sys.stdout.flush()
     except (pipeline.BadBuildDate, pipeline.BadSettings, pipeline.CannotMake) as wrong:
         print(f"learnbrief: {wrong}.", file=sys.stderr)
         return USAGE
+    except BrokenPipeError:  # whoever read what is printed has seen enough: learnbrief explain … | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     return command
 
 
