@@ -67,7 +67,7 @@
     (changes?.querySelector("summary") ?? record?.querySelector("a"))?.focus({ preventScroll: true });
   };
   addEventListener("hashchange", cited);
-  cited();
+  addEventListener("load", () => setTimeout(cited)); // when the browser has gone there by itself
 
   // A pack for a workshop: records that a trainer collects. It is kept in this browser and goes nowhere by itself.
   const PACK = "learnbrief-pack";
