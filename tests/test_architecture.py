@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "learnbrief"
 STAGES = ("load", "validate", "withhold", "link", "register", "checks", "disclosure", "prose", "compose", "render")
 # What a stage may know: the model, the problems, and the form of what the stage before hands it as a value.
 HELPERS = (
+    "as_meant",
     "as_written",
     "build_date",
     "citing",
@@ -19,6 +20,7 @@ HELPERS = (
     "rules",
     "shape_errors",
     "short_forms",
+    "spaces",
     "yaml_lines",
 )
 
