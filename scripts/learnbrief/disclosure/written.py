@@ -19,7 +19,7 @@ _LEFT_OUT = frozenset(
         *("mended_by", "as_at", "due", "deadline", "year", "embargo", "on"),
     }
 )
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)\"']+")
+_ADDRESS = re.compile(r"\]\([^)\s]{0,500}\)|https?://[^\s<>)\"']+")
 # The end of a line in a paragraph, so that a name is found that stands on two. Keys begin a line as well, and end in a colon.
 _GOES_ON = re.compile(r"(?<=[^\n])\n(?=[A-Za-zÀ-ž“‘\"'(*_\[](?![\w-]*:))")
 _COMMENTED_OUT = re.compile(rf"(?m)^[ \t]*#[ \t-]*(?:{'|'.join(sorted(_LEFT_OUT))}):(.*)$")
