@@ -73,7 +73,7 @@ def _left_out(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
     for block in blocks:
         for at, line in block.lines.items():
             key = next((part for part in reversed(at) if isinstance(part, str)), "")
-            if key in _LEFT_OUT or (at[0] == "accepted" and key == "words"):
+            if key in _LEFT_OUT or (key == "words" and "accepted" in at):
                 value = _value(block.values, at)
                 begin = begins[line - 1]
                 where = text.find(value, begin, begin + len(value) + 2000) if isinstance(value, str) and value else -1
