@@ -36,7 +36,7 @@ _HINT = re.compile(
     r"Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor|[a-z]{2,},?) [A-Z]"
 )
 # A scholar, as works are cited: 'Harris, J.', 'Harris et al', 'Harris (2020)'.
-_CITED = re.compile(r",? \*?(?:et al|\((?:19|20)\d\d)|, [A-Z]\.|(?: and [A-Z][\w-]+)? \((?:19|20)\d\d")
+_CITED = re.compile(r",? \*?(?:et al|and others|\((?:19|20)\d\d)|, [A-Z]\.|(?: and [A-Z][\w-]+)? \((?:19|20)\d\d")
 _SURNAME = re.compile(rf" ({CAPITAL})")
 _KIN_AFTER = re.compile(rf" (?:\w+ )?{KIN}\b")
 _THING = re.compile(
