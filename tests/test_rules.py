@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from learnbrief import pipeline
 from learnbrief.cli import main
 from learnbrief.pipeline import read
 from learnbrief.rules import RULES, Rule, Where
@@ -19,6 +20,10 @@ FILES = {
     Where.THEME_BODY: "themes/neglect.md",
     Where.BRIEFING: "briefings/example.md",
     Where.ROLES: "content/vocabulary/roles.yml",
+    Where.MOMENTS: "content/vocabulary/moments.yml",
+    Where.NEW_THEME: "themes/bruises.md",
+    Where.HOME: "content/index.md",
+    Where.REGISTER: "content/register/reviews/example.yml",
 }
 BLOCK_BEGINS, BLOCK_ENDS = "```yaml\n", "```\n"
 
@@ -39,7 +44,7 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
     """Write the example where it belongs; the result is its file and the line above its first one."""
     path = FILES.get(where, REVIEW)
     file = root / path
-    old = file.read_text("utf-8")
+    old = file.read_text("utf-8") if file.exists() else ""
     match where:
         case Where.NAME:
             file.rename(root / example)
@@ -54,9 +59,9 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
                 file.unlink()
                 os.mkfifo(file)
             return path, 0
-        case Where.FILE:
+        case Where.FILE | Where.NEW_THEME | Where.REGISTER:
             before, new = "", example
-        case Where.ROLES:
+        case Where.ROLES | Where.MOMENTS:
             before, new = old, example + "\n"
         case Where.BLOCK:
             begin = old.index(BLOCK_BEGINS) + len(BLOCK_BEGINS)
@@ -67,7 +72,7 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
         case Where.BODY | Where.THEME_BODY:
             begin = old.index("\n---\n") + len("\n---\n") + 1
             before, new = old[:begin], example + "\n"
-        case Where.REVIEW | Where.PROCEDURE | Where.THEME | Where.BRIEFING:
+        case Where.REVIEW | Where.PROCEDURE | Where.THEME | Where.BRIEFING | Where.HOME:
             keys = {line.split(":")[0] for line in example.split("\n")}
             front, body = old.split("\n---\n", 1)
             kept = [line for line in front.split("\n") if line.split(":")[0] not in keys]
@@ -80,8 +85,17 @@ def test_the_library_itself_is_all_right(library: Path) -> None:
     assert told(library) == []
 
 
+def publish(root: Path) -> None:
+    home = root / "content/index.md"
+    home.write_text(home.read_text("utf-8").replace("id: index", "id: index\npermanent_since: 2026-11-26"), "utf-8")
+    files = pipeline.renew_register(root, {"SOURCE_DATE_EPOCH": "1795651200"})[2]
+    assert len(files) == 5
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_the_bad_example_breaks_this_rule_once_and_no_other(rule: Rule, library: Path) -> None:
+    if rule.published:
+        publish(library)
     path, above = put(library, rule.where, rule.bad)
     expected = rule.elsewhere or f"{path}:{above + rule.line}"
     assert [(f"{path}:{line}", name) for path, line, name in told(library)] == [(expected, rule.name)]
@@ -89,6 +103,8 @@ def test_the_bad_example_breaks_this_rule_once_and_no_other(rule: Rule, library:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_the_good_example_breaks_none(rule: Rule, library: Path) -> None:
+    if rule.published:
+        publish(library)
     put(library, rule.where, rule.good)
     assert told(library) == []
 

@@ -1,36 +1,47 @@
 """The recipe, readable in one look.
 
-    load → validate → link → check, disclose → convert → compose → render
+    load → validate → withhold → link → check, disclose → convert → compose → render
+                                                                            → handouts and slides, where they are asked for
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
+import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from .as_written import Files
+from .build_date import BadBuildDate, build_date, given_date
 from .checks import check, without_accepted
 from .citing import Citations
-from .compose import BadBuildDate, View, build_date, compose
+from .compose import View, compose, compose_handouts, compose_slides, with_downloads
 from .disclosure import disclose
+from .exports.handouts import handout_files
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
+from .exports.slides import slide_files
+from .exports.teaching import HANDOUTS, SLIDES, CannotMake, asked_for
 from .link import link
 from .load import load
 from .model.library import Library, Shelf, Texts
+from .model.register import Register
 from .problems import Problem
 from .prose import convert
-from .render import RenderedPage, render
+from .register import broken_promises, read_register, renewed, write_register
+from .render import RenderedPage, render, render_handouts
 from .search import search_files
-from .settings import publication
+from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
+from .withhold import withhold
 
-__all__ = ["BadBuildDate", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
+__all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -40,8 +51,10 @@ class Linked:
 
     library: Library
     texts: Texts
+    register: Register
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]  # these stop nothing
+    today: datetime.date  # the day all this is for
 
 
 @dataclass(frozen=True)
@@ -68,37 +81,70 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path) -> Linked:
-    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/."""
-    files, in_files = load(root)
+def read(root: Path, environment: Mapping[str, str] = os.environ, *, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
+    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
+
+    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    ``instead`` has by path what is to be read in the place of what is in a file.
+    """
+    files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
+    today = build_date(shelf, environment)
+    published, in_names = withhold(shelf, today)
+    library, texts, found = _judged(files, published, today)
+    register, in_register = read_register(root)
+    if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
+        everything, _ = withhold(shelf, datetime.date.max)
+        found |= _judged(files, everything, today)[2]
+    found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
+    problems = tuple(sorted(one for one in found if not one.is_warning))
+    return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
+
+
+def _judged(files: Files, shelf: Shelf, today: datetime.date) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
-    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)])
     texts, in_prose = convert(library)
-    found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
-    problems = tuple(problem for problem in found if not problem.is_warning)
-    return Linked(library, texts, problems, tuple(problem for problem in found if problem.is_warning))
+    return library, texts, {*in_links, *without_accepted(library, [*check(library, today), *disclose(files, library)]), *in_prose}
+
+
+def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[tuple[Problem, ...], Register, list[str]]:
+    """Write into the register what is published now. Nothing is written where something else must be mended first.
+
+    The result is what must be mended, the register, and the paths of the files that changed. Raises BadBuildDate and OSError.
+    """
+    linked = read(root, environment)
+    wrong = tuple(one for one in linked.problems if one.rule != "register-missing")
+    if wrong:
+        return wrong, linked.register, []
+    before, _ = read_register(root, every_wording=True)
+    after = renewed(linked.library, before, given_date(environment) or datetime.datetime.now(datetime.UTC).date())
+    return (), after, write_register(root, after)
 
 
 def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
-    linked = read(root)
-    today = build_date(linked.library, environment)
-    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline)))
+    linked = read(root, environment)
+    return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline, publication(root))))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
+    and BadSettings where the site's settings cannot.
+    It may ask in LEARNBRIEF_TEACHING for handouts and slides; raises CannotMake where they cannot be made.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     shown = show(root, environment, offline=offline)
     linked = shown.linked
-    pages = render(shown.views, ShortForms(linked.library.shelf.vocabularies))
+    short_forms = ShortForms(linked.library.shelf.vocabularies)
+    teaching = _teaching(linked, root, environment, short_forms)
+    pages = render(with_downloads(shown.views, {f"/{name}": len(data) for name, data in teaching.items()}), short_forms)
     files = {
+        **teaching,
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
+        **{name: data for view in shown.views for name, data in view.files.items()},
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
@@ -109,3 +155,16 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     not_found = next(page for page in pages if page.rooted)
     published = tuple(page for page in pages if page is not not_found)
     return Site(published, not_found, files, linked.problems, linked.warnings)
+
+
+def _teaching(linked: Linked, root: Path, environment: Mapping[str, str], short_forms: ShortForms) -> dict[str, bytes]:
+    """Handouts and slides by address, as far as they are asked for. They take a while, so there are none of what will not be published."""
+    asked = asked_for(environment)
+    if not asked or linked.problems:
+        return {}
+    about, today = publication(root), linked.today
+    handouts = compose_handouts(linked.library, linked.texts, today, about)
+    return {
+        **(handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}),
+        **(slide_files(compose_slides(linked.library, handouts, today, about)) if SLIDES in asked else {}),
+    }

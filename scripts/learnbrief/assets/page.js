@@ -13,11 +13,61 @@
     button.addEventListener("click", () => print());
   }
 
+  // Citing where the reader is. Its script is fetched when it is wanted; a page read from a disk can show no other page.
+  const own = document.currentScript.src;
+  let citing = null;
+  function fetchCiting() {
+    citing ||= new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = own.replace("page.js", "cite.js");
+      script.addEventListener("load", done);
+      document.head.append(script);
+    });
+    return citing;
+  }
+  if (document.querySelector(".lb-cited")) fetchCiting();
+  if (location.protocol !== "file:") {
+    for (const link of document.querySelectorAll("[data-cite]")) {
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-haspopup", "dialog");
+    }
+    document.addEventListener("click", async (event) => {
+      const link = event.target.closest("[data-cite]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      await fetchCiting();
+      dispatchEvent(new CustomEvent("lb-cite", { detail: link }));
+    });
+    // What is called a button is pressed with the space bar as well.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== " " || !event.target.matches?.("[data-cite]")) return;
+      event.preventDefault();
+      event.target.click();
+    });
+  }
+
   // On paper a link to a procedure says where it leads: on the published site, whatever it was printed from.
   addEventListener("beforeprint", () => {
     const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
     for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
   });
+
+  // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
+  const cited = () => {
+    const [id, version] = decodeURIComponent(location.hash.slice(1)).split("@");
+    for (const before of document.querySelectorAll(".lb-cited")) before.classList.remove("lb-cited");
+    if (!version) return;
+    const words = document.getElementById(`${id}@${version.slice(0, 6)}`);
+    const changes = words?.closest("details");
+    if (changes) changes.open = true;
+    const place = words ?? document.getElementById(id);
+    const record = place?.closest("article, section") ?? place;
+    record?.classList.add("lb-cited");
+    record?.scrollIntoView();
+    (changes?.querySelector("summary") ?? record?.querySelector("a"))?.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", cited);
+  cited();
 
   // A pack for a workshop: records that a trainer collects. It is kept in this browser and goes nowhere by itself.
   const PACK = "learnbrief-pack";

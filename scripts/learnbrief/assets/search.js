@@ -14,6 +14,8 @@
 
   // --- asking the engine -------------------------------------------------------------------------------------------
   let engine = null;
+  let resting = 0;
+  const IDLE = 600; // ms without a question, after which the line is free for what the next one may need
   const waiting = new Map();
   let number = 0;
 
@@ -42,6 +44,9 @@
       return new Promise((resolve, reject) => {
         waiting.set(++number, [resolve, reject]);
         worker.postMessage({ id: number, ask });
+      }).finally(() => {
+        clearTimeout(resting);
+        if (!navigator.connection?.saveData) resting = setTimeout(() => waiting.size || worker.postMessage({ idle: true }), IDLE);
       });
     };
   }
@@ -135,6 +140,7 @@
     try {
       const answer = await find({ query, most: 5, facets: false, texts: false });
       if (!input.value.trim()) return close();
+      const focused = [...list.querySelectorAll("a")].indexOf(document.activeElement); // a late answer takes no focus away
       list.replaceChildren();
       for (const found of answer.results) {
         const where = [found.kindWords, found.review].filter(Boolean).join(" · ");
@@ -143,6 +149,7 @@
       const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
       list.append(make("li", {}, all));
       list.hidden = false;
+      if (focused >= 0) [...list.querySelectorAll("a")].at(Math.min(focused, list.childElementCount - 1)).focus();
       said.textContent = answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.";
     } catch {
       close();
@@ -167,7 +174,7 @@
       }
     });
     box.addEventListener("focusout", (event) => {
-      if (!box.contains(event.relatedTarget)) setTimeout(close, 150);
+      if (!box.contains(event.relatedTarget)) setTimeout(() => box.contains(document.activeElement) || close(), 150);
     });
   }
   if (!page) return;
@@ -185,7 +192,7 @@
 
   function read() {
     const address = new URLSearchParams(location.search);
-    const chosen = {};
+    const chosen = Object.create(null); // an address may say 'constructor'
     for (const [facet, value] of address) if (facet !== "q" && /^[a-z]+$/.test(facet)) (chosen[facet] ||= []).push(value);
     return { query: (address.get("q") || "").slice(0, 1000), chosen };
   }
@@ -202,8 +209,8 @@
   function toggle(facet, value, on) {
     const values = new Set(state.chosen[facet] || []);
     on ? values.add(value) : values.delete(value);
-    state.chosen = { ...state.chosen, [facet]: [...values] };
-    if (!values.size) delete state.chosen[facet];
+    if (values.size) state.chosen[facet] = [...values];
+    else delete state.chosen[facet];
     shown = 10;
     show();
   }
@@ -261,9 +268,8 @@
 
   function setOut(answer) {
     page.replaceChildren(...answer.results.map(result));
-    const some = answer.total - answer.whole;
     const counted = `${answer.total} result${answer.total === 1 ? "" : "s"}`;
-    count.textContent = state.query && some > 0 && answer.whole ? `${counted}: ${answer.whole} with all your words, then ${some} with some` : counted;
+    count.textContent = state.query && answer.whole && answer.whole < answer.total ? `${counted}, ${answer.whole} of them with all your words` : counted;
     more.hidden = answer.total <= shown;
     setOutFacets(answer.facets);
     nothing(answer);

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
+from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
 
 
 class Term(Strict):
@@ -14,6 +14,7 @@ class Term(Strict):
     description: str = words("What it covers.")
     synonyms: Texts = listing("Words that mean the same.")
     search_only: Texts = listing("Words that should find it but are never shown.")
+    accepted: tuple[Accepted, ...] = listing("Warnings about this entry that somebody has looked at and that may stand.")
 
 
 class Role(Term):
@@ -21,12 +22,14 @@ class Role(Term):
 
     agency: Id | None = choice("The agency this role works for.", "agencies", default=None)
     plural: str = words("The label for more than one, where adding an s is not enough.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
 
 
 class Moment(Term):
     """A moment in practice. Its label finishes the sentence 'when …'."""
 
     saying: str = words("How a practitioner would put it: 'I have seen a bruise on a baby'.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
 
 
 class LinkType(Term):
@@ -101,6 +104,7 @@ class GlossaryEntry(Strict):
     term: str = Field(description="The acronym or term as it is written.")
     senses: tuple[Sense, ...] = Field(min_length=1, description="What it can stand for, the commonest first.")
     search_only: Texts = listing("Other spellings that should find it.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
     explained: bool = Field(True, description="No, if everybody knows it: then it is not marked where it stands in a text.")
 
 

@@ -3,7 +3,9 @@
 - ``entries``  what can be found, with its facets; apart from any engine
 - ``words``    how a text becomes tokens, the same here and in the browser
 - ``concepts`` phrases that mean the same: acronyms, synonyms, other names, statute sections
-- ``parts``    the index, prebuilt with lunr and cut into parts
+- ``alike``    which entries share their telling words
+- ``packing``  words and postings in fewer letters
+- ``parts``    the index, prebuilt with lunr's weights and cut into parts
 
 ``docs/search.md`` tells how results are ranked.
 """
