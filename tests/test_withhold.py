@@ -48,6 +48,7 @@ recommendation: planted-part
 source: Zqxplace
 addressed_to: Zqxboard
 due: zqxdue
+status: accepted
 ```
 
 A zqxparttext.
