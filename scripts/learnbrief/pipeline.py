@@ -7,7 +7,7 @@ problem is left out and the run goes on, so that everything wrong is said at onc
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,20 +64,23 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path) -> Linked:
-    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/."""
+def read(root: Path, *, judged: bool = True) -> Linked:
+    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
+
+    Where it is not ``judged``, the checks are left out: a preview runs them when nobody waits for a page.
+    """
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
-    warnings = check(library)
+    warnings = check(library) if judged else []
     texts, in_prose = convert(library)
     problems = {*in_files, *in_shapes, *in_links, *in_prose}
     return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
 
 
-def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
-    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
-    linked = read(root)
+def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True, judged: bool = True) -> Shown:
+    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build() and read()."""
+    linked = read(root, judged=judged)
     today = build_date(linked.library, environment)
     return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline)))
 
@@ -89,17 +92,32 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     shown = show(root, environment, offline=offline)
-    linked = shown.linked
-    pages = render(shown.views, ShortForms(linked.library.shelf.vocabularies))
-    files = {
-        "data/records.json": records_json(linked.library, linked.texts),
+    pages = set_out(shown, shown.views)
+    not_found = next(page for page in pages if page.rooted)
+    published = tuple(page for page in pages if page is not not_found)
+    return Site(published, not_found, {**files(shown), **assets()}, shown.linked.problems, shown.linked.warnings)
+
+
+def set_out(shown: Shown, views: Iterable[View]) -> list[RenderedPage]:
+    """These pages as HTML."""
+    return render(views, ShortForms(shown.linked.library.shelf.vocabularies))
+
+
+def files(shown: Shown) -> dict[str, bytes]:
+    """Every file that is made of the library besides its pages, by address from the site's root."""
+    library, texts = shown.linked.library, shown.linked.texts
+    return {
+        "data/records.json": records_json(library, texts),
         "data/records.schema.json": records_schema(),
-        **search_files(linked.library, linked.texts),
+        **search_files(library, texts),
         **header_files(),
-        **redirect_files(linked.library),
+        **redirect_files(library),
+    }
+
+
+def assets() -> dict[str, bytes]:
+    """What every page loads, by address from the site's root."""
+    return {
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }
-    not_found = next(page for page in pages if page.rooted)
-    published = tuple(page for page in pages if page is not not_found)
-    return Site(published, not_found, files, linked.problems, linked.warnings)
