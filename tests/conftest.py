@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import importlib.resources
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,3 +41,9 @@ def browser() -> Iterator[Browser]:
     """Debian's chromium; for modules that are marked ``needs_chromium``."""
     with chromium() as launched:
         yield launched
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The script of axe-core."""
+    return (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")

@@ -1,6 +1,5 @@
 """The built site in a real browser. Needs Debian's chromium; skipped where there is none, never in CI."""
 
-import importlib.resources
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,14 +105,12 @@ def test_everything_can_be_read_without_javascript(browser: Browser, address: st
     context.close()
 
 
-def test_nothing_axe_core_knows_is_wrong_with_a_page_of_each_kind(browser: Browser, address: str) -> None:
-    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    assert [str(failure) for failure in accessibility.axe(browser, address, list(KINDS), source)] == []
+def test_nothing_axe_core_knows_is_wrong_with_a_page_of_each_kind(browser: Browser, address: str, axe_source: str) -> None:
+    assert [str(failure) for failure in accessibility.axe(browser, address, list(KINDS), axe_source)] == []
 
 
-def test_axe_core_is_asked_what_it_should_be(browser: Browser, address: str) -> None:
-    source = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    spoilt = source + ";document.documentElement.removeAttribute('lang');document.querySelector('.lb-lead').style.color = '#eee'"
+def test_axe_core_is_asked_what_it_should_be(browser: Browser, address: str, axe_source: str) -> None:
+    spoilt = axe_source + ";document.documentElement.removeAttribute('lang');document.querySelector('.lb-lead').style.color = '#eee'"
     rules = {failure.rule for failure in accessibility.axe(browser, address, ["/"], spoilt)}
     assert {"html-has-lang", "color-contrast"} <= rules
 

@@ -1,4 +1,4 @@
-"""What our real content promises: nothing of the five reviews is missing, nothing identifies a family, and it is easy to read."""
+"""What our real content promises: nothing of the five reviews is missing, and it is easy to read."""
 
 import re
 from collections import Counter
@@ -54,27 +54,6 @@ NEEDS = (
     "supervision",
 )
 
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-IDENTIFYING = {
-    "an exact age": rf"(?i)\baged? (?:about )?{_NUMBER}\b|\b{_NUMBER}(?: and a half)?[- ](?:day|week|month|year)s?(?:[- ]old| of age)\b",
-    "an exact date": rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b",
-    "a day of the week": r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-    "a small place": r"\b[A-Z][a-z]+ (?:Hospital|Infirmary|School|Academy|Nursery|Surgery|Ward|Street|Road|Avenue|Lane|Village|Estate)\b",
-    "a name": r"\b(?:Mr|Mrs|Ms|Miss|Nurse|PC|DC|DS) [A-Z][a-z]+",
-    "a postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
-}
-# What looks like one of these and tells nothing of a family, with the reason.
-HARMLESS = {
-    "12 April 2022": "the date of a report",
-    "17 March 2022": "the date of a report",
-    "child over 5 years old": "an age in a rule",
-    "the practice in the review was three years old": "the age of practice",
-    "young people aged 0 to 19": "the name of a service",
-    "under one year old": "a band",
-    "Family Nurse Partnership": "the name of a service",
-}
-
 # Capital letters that are no acronym: pseudonyms, labels, and names of a breed, a campaign and a charity.
 NO_ACRONYM = re.compile(r"BF\d*|I{1,3}|XL|HowAreYouDad|SafeLives|JavaScript")
 
@@ -115,47 +94,6 @@ def test_what_is_easily_lost_is_there(name: str, place: str) -> None:
 def test_every_paragraph_is_used_or_left_out_with_a_reason(review: str) -> None:
     text = (SOURCES / FILES[review]).read_text("utf-8")
     assert [one.name for one in coverage(library().shelf.reviews[review], records(review), text).uncited] == []
-
-
-def identifying(text: str) -> list[str]:
-    for phrase in HARMLESS:
-        text = text.replace(phrase, "")
-    return [f"{what}: {found[0]}" for what, pattern in IDENTIFYING.items() for found in re.finditer(pattern, text)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "aged 15",
-        "The mother, age seventeen, left",
-        "seven weeks old",
-        "a four-month-old baby",
-        "nine and a half weeks of age",
-        "on 13th May",
-        "on May 13 they met",
-        "13/05/2015",
-        "born on a Sunday",
-        "at Hill Road",
-        "at Vale Hospital",
-        "Mrs Example",
-        "at AB1 2CD",
-    ],
-)
-def test_what_identifies_a_family_is_found(text: str) -> None:
-    assert len(identifying(text)) == 1
-
-
-@pytest.mark.parametrize(
-    "text", ["a 12-week gap", "under one year", "in May 2020", "at 36 weeks of pregnancy", "the hospital and the school"]
-)
-def test_bands_and_relative_times_are_no_such_thing(text: str) -> None:
-    assert identifying(text) == []
-
-
-def test_nothing_identifies_a_family() -> None:
-    dates = {"checked_on", "published", "version_date", "next_review"}
-    found = [(one.place, what) for one in ours() if one.place.split(": ")[-1] not in dates for what in identifying(one.text)]
-    assert found == []
 
 
 def learning_texts() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The files as they were written: what reading them hands over, before anything is judged but that it can be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .passages import Passage
 from .yaml_lines import Block
@@ -17,6 +17,7 @@ class Document:
     path: str
     front: Block
     passages: tuple[Passage, ...]
+    text: str = field(repr=False)  # the whole file, comments and all: it is public as well
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class ListFile:
     id: str
     path: str
     block: Block
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _taken_apart(folder: str, path: str, text: str) -> tuple[Document | None, tu
 @remembered
 def _listed(path: str, text: str) -> tuple[ListFile | None, tuple[Problem, ...]]:
     block, problems = read_block(text, path, 1)
-    return (ListFile(Path(path).stem, path, block) if block else None), tuple(problems)
+    return (ListFile(Path(path).stem, path, block, text) if block else None), tuple(problems)
 
 
 def _texts(root: Path, place: str, ending: str, problems: list[Problem]) -> Iterator[tuple[str, str | None]]:
@@ -172,4 +172,4 @@ def read_document(folder: str, path: str, text: str, problems: list[Problem]) ->
     passages = tuple(read_passages(path, lines, end + 1, problems))
     if front is None:
         return None
-    return Document(folder, Path(path).stem, path, front, passages)
+    return Document(folder, Path(path).stem, path, front, passages, text)

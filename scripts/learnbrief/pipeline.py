@@ -1,19 +1,22 @@
 """The recipe, readable in one look.
 
-    load → validate → link → check → convert → compose → render
+    load → validate → link → check, disclose → convert → compose → render
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .checks import check
+from .checks import check, without_accepted
+from .citing import Citations
 from .compose import BadBuildDate, View, build_date, compose
+from .disclosure import disclose
 from .exports.headers import header_files
+from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
 from .link import link
@@ -23,6 +26,7 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render
 from .search import search_files
+from .settings import publication
 from .short_forms import ShortForms
 from .validate import validate
 
@@ -72,10 +76,11 @@ def read(root: Path, *, judged: bool = True) -> Linked:
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
     library, in_links = link(shelf)
-    warnings = check(library) if judged else []
+    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)]) if judged else []
     texts, in_prose = convert(library)
-    problems = {*in_files, *in_shapes, *in_links, *in_prose}
-    return Linked(library, texts, tuple(sorted(problems)), tuple(sorted({*warnings})))
+    found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
+    problems = tuple(problem for problem in found if not problem.is_warning)
+    return Linked(library, texts, problems, tuple(problem for problem in found if problem.is_warning))
 
 
 def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True, judged: bool = True) -> Shown:
@@ -95,7 +100,8 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     pages = set_out(shown, shown.views)
     not_found = next(page for page in pages if page.rooted)
     published = tuple(page for page in pages if page is not not_found)
-    return Site(published, not_found, {**files(shown), **assets()}, shown.linked.problems, shown.linked.warnings)
+    made = {address: data for make in makers(root, shown, lambda: pages).values() for address, data in make().items()}
+    return Site(published, not_found, {**made, **assets()}, shown.linked.problems, shown.linked.warnings)
 
 
 def set_out(shown: Shown, views: Iterable[View]) -> list[RenderedPage]:
@@ -103,15 +109,17 @@ def set_out(shown: Shown, views: Iterable[View]) -> list[RenderedPage]:
     return render(views, ShortForms(shown.linked.library.shelf.vocabularies))
 
 
-def files(shown: Shown) -> dict[str, bytes]:
-    """Every file that is made of the library besides its pages, by address from the site's root."""
+def makers(root: Path, shown: Shown, pages: Callable[[], Sequence[RenderedPage]]) -> dict[str, Callable[[], dict[str, bytes]]]:
+    """What makes the files that are no pages, by how their addresses begin: a preview makes what a browser asks for, a build all of it.
+
+    What is made is by address from the site's root. ``pages`` sets out the site's pages.
+    """
     library, texts = shown.linked.library, shown.linked.texts
     return {
-        "data/records.json": records_json(library, texts),
-        "data/records.schema.json": records_schema(),
-        **search_files(library, texts),
-        **header_files(),
-        **redirect_files(library),
+        "assets/search/": lambda: search_files(library, texts),
+        "assets/packs/": lambda: pack_records(library, Citations(library, publication(root)), pages()),
+        "data/": lambda: {"data/records.json": records_json(library, texts), "data/records.schema.json": records_schema()},
+        "": lambda: {**header_files(), **redirect_files(library)},
     }
 
 

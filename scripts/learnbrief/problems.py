@@ -6,20 +6,25 @@ A problem is a value. It is made by a stage, carried along with that stage's res
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .rules import RULES
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something wrong: where (``path`` from the root with /, ``line`` from 1), which rule, what, and how to mend it."""
+    """Something wrong: where (``path`` from the root with /, ``line`` from 1), which rule, what, and how to mend it.
+
+    ``column`` (from 1) is given where the message does not quote what is meant. ``seen`` is what must not be printed and is signed off by.
+    """
 
     path: str
     line: int
     rule: str
     what: str
     mend: str
+    column: int = field(default=0, compare=False)
+    seen: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:
@@ -33,6 +38,12 @@ class Problem:
     def __str__(self) -> str:
         warning = "warning: " if self.is_warning else ""
         return f"{self.path}:{self.line}: {warning}{self.what} ({self.rule})\n    {self.mend}"
+
+
+def masked(words: str) -> str:
+    """The beginning of words that a message must not print: messages go to logs and comments that anybody can read."""
+    words = " ".join(words.split())
+    return words[: max(1, min(3, len(words) // 3))].rstrip() + "•••"
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

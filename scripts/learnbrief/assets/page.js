@@ -19,12 +19,77 @@
     for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
   });
 
+  // A pack for a workshop: records that a trainer collects. It is kept in this browser and goes nowhere by itself.
+  const PACK = "learnbrief-pack";
+  const pack = (globalThis.learnbriefPack = {
+    read() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(PACK)) || {};
+        const items = Array.isArray(kept.items) ? kept.items.filter((item) => item && typeof item.record === "string") : [];
+        return { title: String(kept.title || ""), items };
+      } catch {
+        return { title: "", items: [] }; // it was never kept, or the browser keeps nothing
+      }
+    },
+    keep(kept) {
+      try {
+        localStorage.setItem(PACK, JSON.stringify(kept));
+      } catch {
+        return false;
+      }
+      count();
+      return true;
+    },
+  });
+  const count = () => {
+    const number = pack.read().items.length;
+    let link = document.querySelector(".lb-pack-link");
+    if (!link && number) {
+      link = document.createElement("a");
+      link.className = "lb-pack-link";
+      link.href = new URL("pack/", document.querySelector(".lb-name").href.replace(/index\.html$/, "")).href;
+      if (location.protocol === "file:") link.href += "index.html";
+      document.querySelector(".lb-name").after(link);
+    }
+    if (!link) return;
+    link.hidden = !number;
+    link.textContent = `Pack (${number})`;
+  };
+  const offer = (record) => {
+    const foot = record.querySelector(".lb-foot");
+    const review = /\/reviews\/([^/]+)\//.exec(location.pathname);
+    const name = record.id.includes(".") ? record.id : review && `${review[1]}.${record.id}`;
+    if (!foot || !name) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lb-add";
+    const show = () => {
+      const held = pack.read().items.some((item) => item.record === name);
+      button.textContent = held ? "In your pack" : "Add to pack";
+      button.setAttribute("aria-pressed", String(held));
+      button.setAttribute("aria-label", `${button.textContent}: ${record.querySelector("h2, h3, h4, h5, h6").textContent}`);
+    };
+    button.addEventListener("click", () => {
+      const kept = pack.read();
+      const others = kept.items.filter((item) => item.record !== name);
+      if (others.length === kept.items.length) others.push({ record: name });
+      if (pack.keep({ ...kept, items: others })) show();
+      else button.textContent = "This browser keeps nothing";
+    });
+    show();
+    foot.append(button);
+  };
+  count();
+
   // What was far below the screen is set out when the page is at rest, a few records at a time, so that the reader never waits for it
   // and what measures the page (the bar beside it, links within it, a screen reader) sees it as it is.
   const waiting = [...document.querySelectorAll(".lb-record")];
   const whenAtRest = globalThis.requestIdleCallback || ((step) => setTimeout(step, 30));
   const setOut = () => {
-    for (const record of waiting.splice(0, 5)) record.classList.add("lb-set-out");
+    for (const record of waiting.splice(0, 5)) {
+      record.classList.add("lb-set-out");
+      offer(record);
+    }
     if (waiting.length) whenAtRest(setOut);
   };
   addEventListener("load", () => whenAtRest(setOut));

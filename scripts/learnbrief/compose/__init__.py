@@ -11,6 +11,7 @@ from .frame import frames
 from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .oversight import oversight_views
+from .packs import pack_view
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .views import View
@@ -39,6 +40,7 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
         *search_views(library),
         *oversight_views(library, today),
         not_found_view(),
+        pack_view(),
         *plain_views(library, texts, briefings),
     ]
     framed = frames(library, {view.address: view.title for view in views})

@@ -18,7 +18,12 @@ SECTIONS = (
     ("Glossary", "glossary"),
     ("Search", "search"),
 )
-_ABOUT = (("About", "/about/"), ("Accessibility", "/accessibility/"), ("Open data", addresses.PAGES["data"]))
+_ABOUT = (
+    ("About", "/about/"),
+    ("Accessibility", "/accessibility/"),
+    ("Open data", addresses.PAGES["data"]),
+    ("Workshop pack", addresses.PAGES["pack"]),
+)
 _SUPPORT = (("If this is hard to read", "reader"), ("If you work with it", "staff"))
 
 # Long pages that are looked through rather than read: what is on them stands beside them.

@@ -26,6 +26,7 @@ PAGES = {
     "recommendations": "/recommendations/",
     "recurrence": "/recurrence/",
     "coverage": "/coverage/",
+    "pack": "/pack/",
 }
 OFFLINE = "/learnbrief.zip"
 
@@ -66,6 +67,12 @@ def on_page(html: str, address: str) -> str:
 
 
 _RELATIVE = re.compile(r'((?:href|src|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|#)([^"?#]*)')
+
+
+def moved(html: str, page: str, to: str) -> str:
+    """A piece of a finished page at the address ``page`` for the page at ``to``, which is no deeper: its own places become links to it."""
+    up, shallower = _up(page), _up(to)
+    return html.replace(f'="{up}', f'="{shallower}').replace('href="#', f'href="{relative(page, to)}#')
 
 
 def to_files(html: str) -> str:

@@ -47,10 +47,10 @@ class NotCited(Strict):
 
 
 class Accepted(Strict):
-    """A warning that an editor has looked at, and why it may stand."""
+    """A warning that an editor has looked at, or something that may tell who somebody is, and why it may stand."""
 
-    rule: Id = Field(description="The warning's rule, as it stands in brackets behind it: 'questioned-term'.")
-    words: str = Field(description="The words it warns of.")
+    rule: Id = Field(description="The rule, as it stands in brackets behind the message: 'questioned-term'.")
+    words: str = Field(description="The words that are meant; what may tell who somebody is, word for word.")
     reason: str = Field(description="Why they may stand in this file.")
 
 
@@ -61,7 +61,9 @@ class Authored(Strict):
     title: str = Field(description="The title a reader sees.")
     noindex: bool = Field(False, description="Yes, if search engines are to leave the page out. It stays on the site and in its search.")
     formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
-    accepted: tuple[Accepted, ...] = listing("Warnings that somebody has looked at and that may stand in this file.")
+    accepted: tuple[Accepted, ...] = listing(
+        "What somebody has looked at and may stand in this file: warnings, and what may tell who somebody is."
+    )
 
 
 class Review(Authored):

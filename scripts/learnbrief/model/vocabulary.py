@@ -58,6 +58,10 @@ class ReviewNotHeld(Term):
     url: str = words("Where it is, if that is known.")
 
 
+class PublicName(Term):
+    """A name that may stand in any text because it is public: of a law, an inquiry, a programme, a scholar. Never one of a case."""
+
+
 class SupportLine(Term):
     """Somebody to ring after reading something hard. Shown at the foot of every page, in the order of the list."""
 
@@ -130,6 +134,7 @@ VOCABULARIES: dict[str, type[Strict]] = {
     "moments": Moment,
     "outcomes": Term,
     "partnerships": Partnership,
+    "public_names": PublicName,
     "questioned_terms": QuestionedTerm,
     "review_types": ReviewType,
     "reviews_not_held": ReviewNotHeld,

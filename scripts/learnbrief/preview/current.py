@@ -38,7 +38,7 @@ class _State:
     judged: bool = False
     failed: str = ""  # what is wrong with the settings, or went wrong in Learnbrief itself
     pages: dict[str, bytes] = field(default_factory=dict)
-    files: Mapping[str, bytes] | None = None
+    files: dict[str, Mapping[str, bytes]] = field(default_factory=dict)  # by how their addresses begin
 
 
 class Current:
@@ -139,9 +139,14 @@ class Current:
             return assets.get(address)
         with self._files_lock:  # the index of search takes a second or two, and no page waits for it
             state = self._state
-            if state.files is None:
-                state.files = pipeline.files(state.shown) if state.shown else {}
-            return state.files.get(address)
+            if state.shown is None:
+                return None
+            shown = state.shown
+            makers = pipeline.makers(self._root, shown, lambda: pipeline.set_out(shown, shown.views))
+            begins = max((one for one in makers if address.startswith(one)), key=len)
+            if begins not in state.files:
+                state.files[begins] = makers[begins]()
+            return state.files[begins].get(address)
 
     def _set_out(self, state: _State, address: str) -> tuple[int, bytes]:
         if state.shown is None:

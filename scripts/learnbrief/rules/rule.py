@@ -39,3 +39,5 @@ class Rule:
     line: int = 1
     elsewhere: str = ""
     level: Literal["problem", "warning"] = "problem"
+    private: bool = False  # what breaks it is not to be printed: a check's log may be public
+    final: bool = False  # nobody can accept it

@@ -1,0 +1,90 @@
+"""Exact ages of people. Ages in rules ('over 5', '16 or over', '0 to 19'), of pregnancies and of things are none."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from .sightings import NUMBER, PERSON, Sighting, found_by
+
+_UNIT = r"(?:day|week|month|year)"
+_HALF = r"(?: and a half)?"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    r"seventeenth|nineteenth|twentieth|(?!18th)\d{1,2}(?:st|nd|rd|th))"
+)
+_AND_MONTHS = rf"(?:,? (?:and )?{NUMBER} (?:weeks|months|days|month|week|day))?"
+_THINGS = (
+    "polic|procedur|practice|report|plan|guid|form|record|referral|assessment|system|building|house|strateg|protocol|document|data|file|"
+    "service|team|note|letter|alert|concern|fracture|bruise|injur|scar|crime|offence|relationship|review|law"
+)
+# Ages that a word says to be ages, and numbers that stand beside a person.
+_SAID = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bage[ds]?(?: of)?,? (?:only |just |about |around |nearly |almost )?{NUMBER}\b{_HALF}(?: {_UNIT}s?\b)?{_AND_MONTHS}(?! ?%)",
+        rf"\b{NUMBER}{_HALF}[- ]{_UNIT}s?{_AND_MONTHS}[- ](?:old|of age)\b",
+        rf"\b(?:turned|turning) (?!18\b|eighteen\b){NUMBER}\b(?! ?(?:up|out|away|down|round|off|%|of|\w+s\b))",
+        rf"\b{_ORDINAL} birthday\b",
+        rf"\bborn (?:at|after) (?:only |just )?{NUMBER}(?:\+\d)? weeks\b",
+    )
+)
+_SAID_HINT = re.compile(r"\b(?:age[ds]?|old|birthday|turn(?:ed|ing)|born)\b")
+_ABOUT = "(?:only |just |then |now |about |nearly |almost )?"
+_AT_A_TIME = r"(?=[.,;)]| when| at the time| and (?:his|her|the|a)\b|$)"
+_BESIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{PERSON},?|he|she) (?:was|is|were|are) {_ABOUT}{NUMBER}{_AT_A_TIME}",
+        rf"\b{PERSON}(?:, (?:(?:then|now|only|just|aged) )?{NUMBER},| \((?:aged )?(?!1[89]\d\d|20\d\d){NUMBER}\))",
+        rf"\bat {NUMBER}{_HALF} (?:days|weeks|months|years),? (?=(?:he|she|they|the (?:baby|boy|girl|child|toddler|infant))\b)",
+        r"\b(?:baby|boy|girl|child|toddler|infant|son|daughter|twins|triplets|man|woman|lad|brother|sister) of (?:about |just |only )?"
+        rf"{NUMBER}\b(?: {_UNIT}s\b|(?=[.,;:)]| (?:who|was|and|when|had|is|were|with|at|whose|lived)\b|$))",
+    )
+)
+_BESIDE_HINT = re.compile(
+    rf"(?:\b(?:was|is|were|are|of|at|aged|then|now|just|only|about|nearly|almost) |, ?|\((?:aged )?){NUMBER}\b(?!\.?\d|:)"
+)
+_RANGE_AFTER = re.compile(
+    r"(?: years?| months?)?(?: ?(?:to|-|–|—) ?\d|-year|\+| ?(?:or|and) (?:over|under|older|younger|above|below|more|less|up)\b|s\b(?! of))",
+    re.IGNORECASE,
+)
+_RULE_BEFORE = re.compile(
+    r"(?:\b(?:under|over|below|above|than|least|most|up to|between|or|every|minimum|maximum|until)(?: the)?|[\d–-] ?(?:to|-|–)) ?$",
+    re.IGNORECASE,
+)
+_ANYBODY_BEFORE = re.compile(
+    r"(?<!the )(?<!these )(?<!two )(?<!three )\b(?:children|people|pupils|anyone|anybody|those|young people|babies|adults|"
+    r"parents|everyone|persons|infants|women) $",
+)
+_THING_AFTER = re.compile(rf"(?:\s\w+)?\s(?:{_THINGS})")
+_THING_BEFORE = re.compile(rf"\b(?:{_THINGS})\w*\s(?:was|is|were|are)\s(?:about |over |already )?$")
+_FIRST_BIRTHDAY = re.compile(r"\b(?:before|by|until|to)(?: \w+)?(?: \w+)? $")
+_SCHOOL_YEAR = re.compile(r"\bYear (?:1[0-3]|[1-9])\b(?! of)")
+
+_SAY = (
+    "Say the age band ('a baby under one', 'a child of primary school age', 'a young adult') or where it was: 'before the baby could roll'."
+)
+
+
+def ages(text: str) -> Iterator[Sighting]:
+    """Every exact age of somebody in ``text``."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters of other languages become two
+        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    for found in chain(found_by(_SAID, lower, _SAID_HINT), found_by(_BESIDE, lower, _BESIDE_HINT)):
+        if not _is_harmless(lower, found):
+            words = text[found.start() : found.end()]
+            yield Sighting(found.start(), found.end(), words, "exact-age", "an exact age", _SAY, "an age")
+    for found in _SCHOOL_YEAR.finditer(text):
+        yield Sighting(found.start(), found.end(), found[0], "", "a year at school", _SAY, "an age")
+
+
+def _is_harmless(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 40) : found.start()]
+    if _RANGE_AFTER.match(text, found.end()) or _RULE_BEFORE.search(before) or _THING_BEFORE.search(before):
+        return True
+    if _THING_AFTER.match(text, found.end()) and found[0].endswith("old"):
+        return True
+    if found[0].startswith("first birthday"):
+        return _FIRST_BIRTHDAY.search(before) is not None
+    return found[0].startswith("age") and _ANYBODY_BEFORE.search(before) is not None

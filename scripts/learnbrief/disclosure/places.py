@@ -1,0 +1,136 @@
+"""Places smaller than a partnership's area: settlements, streets, schools, hospitals, courts, prisons and the like."""
+
+import re
+from collections.abc import Iterator
+
+from .known import Known, bare
+from .nations import NATIONS
+from .sightings import CAPITAL, Sighting, found_by
+from .word_lists import settlements
+
+_WORD = rf"(?:St\.?|{CAPITAL}|[A-Z]{{2,4}})"
+_NAMED = rf"({_WORD}(?: (?:(?:of|and|the|on|le|upon) )?{_WORD}){{0,4}})"
+_TYPES = (
+    r"Road|Street|Avenue|Lane|Crescent|Terrace|Grove|Mews|Estate|Boulevard|"
+    r"(?:(?:Primary|Junior|Infants?|Nursery|Secondary|High|Grammar|Special|Community) )*(?:School|Academy|College|Nursery|"
+    r"Pre-?[Ss]chool|Kindergarten)|"
+    r"(?:(?:General|Royal|District|University|Children['’]s|Community|Maternity|Memorial|Cottage) )*(?:Hospital|Infirmary|"
+    r"Hospice|Birth Centre)|"
+    r"(?:Health|Medical|Leisure|Family|Children['’]s|Community|Walk-[Ii]n) Centre|Medical Practice|Surgery|Clinic|Ward|"
+    r"(?:Crown|County|Family|Youth|Magistrates['’]?|Coroner['’]?s['’]?|Combined) Court|"
+    r"Police Station|Children['’]s Home|Church|Mosque|Temple|Gurdwara|Refuge|Hostel|Hotel|Youth Club|Prison|Village|Family Hub"
+)
+_BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z])")
+_WEAK_TYPES = r"(?:Close|Drive|Gardens|Court|Way|Place|Row|Hill|Park|Square|Walk|Rise|View|Green|House|Heights|Parade|Buildings|Flats)"
+_ADDRESS = re.compile(rf"\b\d{{1,3}}[a-z]?,? {CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}\b|\b(?:on|at|off|near|in) ({CAPITAL}) {_WEAK_TYPES}\b")
+_PRISON = re.compile(rf"\b(?:HMP|HMYOI|YOI|HM Prison) {CAPITAL}(?: {CAPITAL})?")
+_VILLAGE_OF = re.compile(
+    rf"\b(?:village|hamlet|town|suburb|estate|parish|island|city) (?:of|called|named) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
+)
+_LIVED_IN = re.compile(
+    r"\b(?:live[sd]?|living|moved|rehoused|resident|raised|brought up|stay(?:ed|ing)|settled|housed|grew up|fled|arrived|placed|"
+    r"placement|buried|"
+    rf"church|mosque|flat|house|hostel|refuge) (?:\w+ ){{0,2}}(?:in|at|near|to|from|"
+    rf"outside) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
+)
+_BEFORE_A_PLACE = re.compile(r"\b(?:in|at|near|to|from|around|outside|via|through|visited|left) $", re.IGNORECASE)
+_OF_LEARNING = re.compile(r"\b(?:University|College|Bishop|Archbishop|Diocese) of $")
+_LEARNED = re.compile(r" (?:University|Universities|Council|Borough|Constabulary|Police|County)\b")
+_MONTHS = "january february march april may june july august september october november december"
+_GENERIC_LIST = (
+    f"{_MONTHS} the a an this that these her his their our each every no one both any some all other another which whose "
+    f"primary secondary junior infant "
+    "high grammar nursery community special independent private public boarding virtual state local general district royal university "
+    "children's childrens teaching acute mental health care maternity emergency crown county family magistrates' magistrates youth supreme "
+    "coroner's coroners combined appeal forest summer sunday free safer healthy medical law business national first middle upper lower "
+    "education early years from in at to for when and of on if as with after before since ask tell check call safe king's "
+    "queen's further sixth "
+    "form catholic infants general group team good day out open welcome home new old"
+)
+_GENERIC = frozenset(_GENERIC_LIST.split())
+_PLACED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Tt]hat|small|tiny|remote|only|same) (?:\w+ ){0,2}?(?:village|hamlet|island|farm|"
+    r"caravan(?: site)?|travellers?['’]? site|"
+    r"(?:seaside|market|coastal|fishing|garrison|harbour|mining|spa|university|mill) town|army base|barracks|canal boat|houseboat|"
+    r"narrowboat|tower block|pub|takeaway|lighthouse|vicarage|monastery)\b(?! hall)"
+)
+
+_ADDRESS_HINT = re.compile(rf"\b(?:{_WEAK_TYPES}|HMP|HMYOI|YOI|HM Prison)\b")
+_CAPITAL_AFTER = re.compile(r"\b(?:in|at|near|to|from|outside|of|called|named) [A-Z]")
+_PLACED_HINT = re.compile(
+    r"\b(?:village|hamlet|island|farm|caravan|travellers|town|base|barracks|boat|houseboat|narrowboat|block|pub|takeaway|"
+    r"lighthouse|vicarage|monastery)\b"
+)
+
+_SAY = "Take the name out. No place smaller than the partnership's area is named: say 'a hospital', 'their school', 'another town'."
+
+
+def places(text: str, known: Known) -> Iterator[Sighting]:
+    """Every place in ``text`` that is smaller than an area, and those that are only described, which count in combinations."""
+    for found in _BUILDING.finditer(text):
+        begin = _begin(found[1], known)
+        if begin is not None:
+            yield _seen(text, found.start(1) + begin, found.end(), _sort(found[2]), "a school" if _is_school(found[2]) else "")
+    for found in found_by([_ADDRESS, _PRISON], text, _ADDRESS_HINT):
+        if not (found.lastindex and (known.is_ours(found[1]) or found[1].lower() in _GENERIC)):
+            yield _seen(text, found.start(), found.end(), "a prison" if found.re is _PRISON else "an address")
+    for found in found_by([_VILLAGE_OF, _LIVED_IN], text, _CAPITAL_AFTER):
+        first = re.split("[ -]", found[1])[0]
+        if not known.is_ours(first) and first.lower() not in _GENERIC and first not in _WIDE and first not in NATIONS:
+            yield _seen(text, found.start(1), found.end(1), "a place")
+    yield from _settlements(text, known)
+    for found in found_by([_PLACED], text, _PLACED_HINT):
+        yield Sighting(found.start(), found.end(), found[0], "", "a sort of place", _SAY, "a place")
+
+
+def _settlements(text: str, known: Known) -> Iterator[Sighting]:
+    by_first, unsure = settlements()
+    spaced = text.replace("-", " ")
+    for found in re.compile(r"\b[A-Z][a-z']+").finditer(spaced):
+        for name in by_first.get(found[0], ()):
+            end = found.start() + len(name)
+            if not spaced.startswith(name, found.start()) or spaced[end : end + 1].isalpha():
+                continue
+            before = text[max(0, found.start() - 12) : found.start()]
+            named = not known.is_public(name) and not {word.lower() for word in name.split(" ")} <= known.areas
+            sure = name not in unsure or _BEFORE_A_PLACE.search(before)
+            if (
+                named
+                and sure
+                and not _OF_LEARNING.search(text[max(0, found.start() - 20) : found.start()])
+                and not _LEARNED.match(text, end)
+            ):
+                yield _seen(text, found.start(), end, "a town or village")
+            break
+
+
+def _begin(prefix: str, known: Known) -> int | None:
+    """Where in the words before 'School' the name begins; None where they are no name: 'Their Primary School'."""
+    words = [(word.start(), word[0]) for word in re.finditer(r"[^\s]+", prefix)]
+    while words and (words[0][1].lower() in _GENERIC):
+        words.pop(0)
+    telling = [word for _, word in words if word.lower() not in _GENERIC and not known.is_public(word)]
+    if not telling or all(bare(word).lower() in known.field and bare(word).lower() not in known.areas for word in telling):
+        return None
+    return words[0][0]
+
+
+def _is_school(sort: str) -> bool:
+    return re.search("School|school|Academy|College|Nursery|Kindergarten", sort) is not None
+
+
+def _sort(words: str) -> str:
+    last = words.split(" ")[-1].lower()
+    return f"{'an' if last[0] in 'aeio' else 'a'} {last}"
+
+
+_WIDE = frozenset(
+    {
+        *("England", "Scotland", "Wales", "Ireland", "Britain", "London", "Europe", "Africa", "Asia"),
+        *("America", "Northern", "South", "North", "East", "West", "Great", "United"),
+    }
+)
+
+
+def _seen(text: str, start: int, end: int, sort: str, part: str = "") -> Sighting:
+    return Sighting(start, end, text[start:end], "small-place", f"the name of {sort}", _SAY, part or "a place")

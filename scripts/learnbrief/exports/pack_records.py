@@ -1,0 +1,47 @@
+"""The records as the page of workshop packs shows them: for each review a script that hands its records over.
+
+A script and not data, because a page opened from a memory stick may load scripts but may not fetch. What it holds of a record is
+what stands on its review's page.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..citing import Citations
+from ..model import addresses
+from ..model.library import Library
+from ..model.wording import digest, short, wording
+from ..render import RenderedPage
+
+PLACE = "assets/packs/"
+_ARTICLE = re.compile(r'<article class="([^"]*)" id="([^"]*)">\n(.*?)\n</article>', re.DOTALL)
+_ANCHOR = re.compile(r' id="[^"]*"')
+_HEADING = re.compile(r"(?<=<)(/?)h[2-6](?=[ >])")
+
+
+def pack_records(library: Library, citations: Citations, pages: Iterable[RenderedPage]) -> dict[str, bytes]:
+    """The scripts by address from the site's root. ``pages`` are those of the site."""
+    at = {page.address: page.html for page in pages}
+    return {f"{PLACE}{review}.js": _script(review, _records(library, citations, review, at)) for review in library.shelf.reviews}
+
+
+def _records(library: Library, citations: Citations, review: str, at: Mapping[str, str]) -> dict[str, Any]:
+    address = addresses.page("reviews", review)
+    found = {}
+    for looks, own, html in _ARTICLE.findall(at.get(address, "")):
+        record = library.records[f"{review}.{own}"]
+        found[own] = {
+            "title": record.title,
+            "version": short(digest(wording(record))),
+            "looks": looks,
+            "html": _HEADING.sub(r"\1h2", _ANCHOR.sub("", addresses.moved(html, address, addresses.PAGES["pack"]))),
+            "cite": citations.record(record.name).harvard,
+        }
+    return found
+
+
+def _script(review: str, records: Mapping[str, Any]) -> bytes:
+    data = json.dumps(records, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"learnbriefRecords({json.dumps(review)},{data});\n".encode()
