@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
-PATIENCE = 60.0  # seconds; for a slow machine
+PATIENCE = 240.0  # seconds; for a slow machine
 _WARM = 20  # edits before memory is measured
 _TICK = os.sysconf("SC_CLK_TCK")
 
