@@ -98,7 +98,7 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         try:
             self._site = pipeline.build(_root(config))
-        except pipeline.BadBuildDate as wrong:
+        except (pipeline.BadBuildDate, pipeline.BadSettings, pipeline.CannotMake) as wrong:
             raise PluginError(str(wrong)) from None
         for problem in self._site.problems:
             (log.warning if self._serving else log.error)("%s", problem)

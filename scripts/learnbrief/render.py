@@ -4,28 +4,35 @@ A record is set out once for its own review, once for lists and once for briefin
 """
 
 import datetime
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import jinja2.bccache
 from markupsafe import Markup, escape
 
+from .citing import qr_svg
 from .model import addresses
 from .model.fields import day
+from .model.publication import Publication
 
 TEMPLATES = Path(__file__).parent / "templates"
 _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
+_TERM = re.compile(r'<a class="lb-term" [^>]*>(.*?)</a>', re.DOTALL)
+_TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}[^/"]+/#[^"]+)">(.*?)</a>', re.DOTALL)
 _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Around:
-    """The frame's parts as HTML, in the order in which they stand: header, way back, list of what is on the page, foot."""
+    """The frame's parts as HTML, in the order in which they stand: head, header, way back, list of what is on the page, foot."""
 
+    head: str
     top: str
     trail: str
     beside: str
@@ -54,6 +61,45 @@ class RenderedPage:
     rooted: bool
 
 
+@dataclass(frozen=True)
+class RenderedHandout:
+    """A handout as HTML for paper: what stands in its body, with whole addresses, since it leaves the site."""
+
+    page: str  # the address of what it is made of
+    title: str
+    description: str
+    html: str
+    updated: str
+    author: str
+    language: str
+
+
+def render_handouts(views: Iterable[Any], short_forms: Any, publication: Publication) -> list[RenderedHandout]:
+    """Set out every handout. ``publication`` says where its addresses lead, who wrote it and in which language."""
+    setter = _Setter(short_forms)
+    rendered = []
+    for view in views:
+        html = setter.page(view, "short_forms_on_paper.html") + setter.part("session.html", title=view.title, **view.data)
+        html = _on_paper(html, view.data["cards"], publication.address)
+        about = (view.title, view.description, html, view.updated, publication.name, publication.language)
+        rendered.append(RenderedHandout(view.address, *about))
+    return rendered
+
+
+def _on_paper(html: str, cards: Iterable[Any], site: str) -> str:
+    """Paper cannot be clicked: behind a link to a record stands its page, or its name if it is not on the handout."""
+    here = {addresses.marked(card.address) for card in cards}
+
+    def lead(found: re.Match[str]) -> str:
+        address, words = found.groups()
+        name = ".".join(address.removeprefix(addresses.marked(addresses.PAGES["reviews"])).split("/#"))
+        if address in here:
+            return f'<a href="#{name}">{words}</a><span class="on-page" data-to="#{name}"></span>'
+        return f'<a href="{address}">{words}</a> <span class="name">({name})</span>'
+
+    return addresses.from_root(_TO_RECORD.sub(lead, _TERM.sub(r"\1", html)), site)
+
+
 def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
     """Set out every view with its frame. ``short_forms`` knows which acronyms a piece of HTML uses and what they stand for."""
     setter = _Setter(short_forms)
@@ -72,6 +118,7 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
         description=view.description,
         html=placed(setter.page(view)),
         around=Around(
+            head=setter.part("frame/head.html", told=view.told),
             top=placed(setter.part("frame/top.html", frame=frame)),
             trail=placed(setter.part("frame/trail.html", frame=frame)),
             beside=placed(setter.part("frame/beside.html", frame=frame)),
@@ -120,22 +167,28 @@ class _Setter:
             keep_trailing_newline=False,
             bytecode_cache=_COMPILED,
         )
-        self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
+        self._templates.filters.update(at=addresses.marked, day=day, record=self._record, linked_data=_linked_data)
+
+        self._templates.filters.update(qr=lambda address: f"data:image/svg+xml,{quote(qr_svg(address))}")
 
     def part(self, template: str, **data: Any) -> str:
         """A piece of the frame."""
         return self._templates.get_template(template).render(**data)
 
-    def page(self, view: Any) -> str:
+    def page(self, view: Any, told: str = "short_forms.html") -> str:
         """A page, with the short forms at its foot that are explained nowhere else on it."""
         self._placed = []
         template = self._templates.get_template(view.template)
-        page = template.render(title=view.title, description=view.description, contents=view.contents, **view.data)
+        page = template.render(
+            title=view.title, description=view.description, contents=view.contents, downloads=view.downloads, **view.data
+        )
+        if view.cite:
+            page += self._templates.get_template("cite_this.html").render(cite=view.cite)
         if view.short_forms:
             rest = self._short_forms.met(_RECORD.sub(" ", page))
             met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
             bare = frozenset[str]().union(*(bare for _, bare in met)).difference(*(explained for explained, _ in met))
-            page += self._templates.get_template("short_forms.html").render(entries=self._short_forms.told(bare, view.review))
+            page += self._templates.get_template(told).render(entries=self._short_forms.told(bare, view.review))
         return _spelt_out_once(page)
 
     def _record(self, card: Any, level: int, anchor: str, place: str = "list") -> Markup:
@@ -147,6 +200,12 @@ class _Setter:
         self._placed.append(key)
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
         return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{self._records[key]}\n</article>')  # noqa: S704 - set out by us
+
+
+def _linked_data(nodes: Sequence[Any]) -> Markup:
+    """JSON-LD that ends no script and begins no comment, whatever words are in it."""
+    graph = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(graph.replace("<", "\\u003c"))  # noqa: S704 - escaped here, as JSON
 
 
 def _spelt_out_once(html: str) -> str:
