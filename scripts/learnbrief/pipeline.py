@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from .as_written import Files
 from .build_date import BadBuildDate, build_date, given_date
@@ -80,30 +81,37 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path, environment: Mapping[str, str] = os.environ, *, judged: bool = True) -> Linked:
+def read(
+    root: Path,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+    judged: bool = True,
+) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    ``instead`` has by path what is to be read in the place of what is in a file.
     Where it is not ``judged``, the checks are left out: a preview runs them when nobody waits for a page.
     """
-    files, in_files = load(root)
+    files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
     today = build_date(shelf, environment)
     published, in_names = withhold(shelf, today)
-    library, texts, found = _linked(files, published, judged)
+    library, texts, found = _linked(files, published, today, judged)
     register, in_register = read_register(root)
     if judged and published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
         everything, _ = withhold(shelf, datetime.date.max)
-        found |= _linked(files, everything, judged)[2]
+        found |= _linked(files, everything, today, judged)[2]
     found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
     problems = tuple(sorted(one for one in found if not one.is_warning))
     return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
 
 
-def _linked(files: Files, shelf: Shelf, judged: bool) -> tuple[Library, Texts, set[Problem]]:
+def _linked(files: Files, shelf: Shelf, today: datetime.date, judged: bool) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
     texts, in_prose = convert(library)
-    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)]) if judged else []
+    worth_a_look = without_accepted(library, [*check(library, today), *disclose(files, library)]) if judged else []
     return library, texts, {*in_links, *worth_a_look, *in_prose}
 
 
