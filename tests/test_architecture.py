@@ -16,6 +16,7 @@ HELPERS = (
     "model",
     "passages",
     "problems",
+    "remembered",
     "rules",
     "shape_errors",
     "short_forms",
