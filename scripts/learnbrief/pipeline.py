@@ -8,15 +8,16 @@ problem is left out and the run goes on, so that everything wrong is said at onc
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check, without_accepted
 from .citing import Citations
-from .compose import BadBuildDate, View, build_date, compose, compose_handouts, compose_slides, with_downloads
+from .compose import BadBuildDate, View, build_date, compose, compose_handouts, compose_pack, compose_slides, with_downloads
 from .disclosure import disclose
-from .exports.handouts import handout_files
+from .exports.handouts import handout_files, handout_page, handout_pdf
+from .exports.handouts import ready as ready_for_handouts
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
@@ -26,6 +27,7 @@ from .exports.teaching import HANDOUTS, SLIDES, CannotMake, asked_for
 from .link import link
 from .load import load
 from .model.library import Library, Shelf, Texts
+from .packs import pack_address, read_pack, stamped
 from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render, render_handouts
@@ -130,3 +132,24 @@ def _teaching(linked: Linked, root: Path, environment: Mapping[str, str], short_
         **(handout_files(render_handouts(compose_handouts(*given), short_forms, about)) if HANDOUTS in asked else {}),
         **(slide_files(compose_slides(*given)) if SLIDES in asked else {}),
     }
+
+
+def make_pack(root: Path, file: Path, environment: Mapping[str, str] = os.environ) -> tuple[Mapping[str, bytes], Sequence[Problem]]:
+    """A workshop pack from the file a trainer keeps: as pages, PDF and slides, by name; or none, with what must be mended first.
+
+    Raises OSError where the file cannot be read, and CannotMake where a PDF or slides cannot be made here.
+    """
+    ready_for_handouts()
+    linked = read(root)
+    pack, problems = read_pack(file, linked.library.records)
+    if pack is None or linked.problems:
+        return {}, (*linked.problems, *problems)
+    about = publication(root)
+    wholes = [about.absolute(pack_address(stamped(pack, linked.library), notes=notes)) for notes in (False, True)]
+    room, trainer, deck = compose_pack(linked.library, linked.texts, about, pack, wholes, build_date(linked.library, environment))
+    papers = render_handouts((room, trainer), ShortForms(linked.library.shelf.vocabularies), about)
+    (slides,) = slide_files([deck]).values()
+    files = {"slides.pptx": slides}
+    for name, paper in zip(("everybody", "trainer"), papers, strict=True):
+        files |= {f"{name}.html": handout_page(paper).encode(), f"{name}.pdf": handout_pdf(paper, large=False)}
+    return files, ()

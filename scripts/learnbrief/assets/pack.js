@@ -29,11 +29,12 @@
     );
   }
 
-  function written(pack) {
+  /* The pack as its address holds it; what learners are shown has no notes in it. */
+  function written(pack, notes = look() !== "learner") {
     const parts = [["t", pack.title]];
     for (const item of pack.items) {
       parts.push(["r", item.version ? `${item.record}@${item.version}` : item.record]);
-      parts.push(["m", item.minutes ? String(item.minutes) : ""], ["q", item.question], ["n", item.notes]);
+      parts.push(["m", item.minutes ? String(item.minutes) : ""], ["q", item.question], ["n", notes ? item.notes : ""]);
     }
     return parts
       .filter(([, value]) => value)

@@ -1,12 +1,14 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..citing import Citations
 from ..model import addresses
 from ..model.checked import as_at
 from ..model.library import Library, Texts
+from ..model.pack import Pack
 from ..model.publication import Publication
 from .briefings import briefing_views
 from .cards import Cards
@@ -16,13 +18,13 @@ from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .handouts import handout_views
 from .oversight import oversight_views
-from .packs import pack_view
+from .packs import pack_handout, pack_view
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .slides import Deck, deck
 from .views import View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_slides", "with_downloads"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_pack", "compose_slides", "with_downloads"]
 
 
 def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
@@ -65,3 +67,15 @@ def compose_slides(library: Library, texts: Texts, publication: Publication, tod
     citations = Citations(library, publication)
     views = compose_handouts(library, texts, publication, today)
     return [deck(view, citations, publication, today) for view in views if view.address.startswith(addresses.PAGES["briefings"])]
+
+
+def compose_pack(
+    library: Library, texts: Texts, publication: Publication, pack: Pack, wholes: Sequence[str], today: datetime.date
+) -> tuple[View, View, Deck]:
+    """A workshop pack for the room, for the trainer, and as slides. ``wholes`` are the addresses that hold all of it, for each."""
+    cards, citations = Cards(library, texts, today), Citations(library, publication)
+    room, trainer = (
+        pack_handout(library, cards, citations, pack, whole, today, trainer=trainer)
+        for whole, trainer in zip(wholes, (False, True), strict=True)
+    )
+    return room, trainer, deck(trainer, citations, publication, today)

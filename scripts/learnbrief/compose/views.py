@@ -73,6 +73,8 @@ class Passage:
     cards: Sequence[Card] = ()
     part: str = ""
     source: str = ""
+    question: str = ""  # in a workshop pack: what to ask the room, and what only the trainer sees
+    notes: str = ""
 
 
 @dataclass(frozen=True)
