@@ -12,10 +12,13 @@ from pathlib import Path
 from audit import accessibility, lighthouse, validity
 from audit.accessibility import Failure
 from audit.browser import MOST_READ, addresses, chromium, served
+from audit.citations import citations
+from audit.linked_data import linked_data
 from audit.record import Check, record
 
 PROJECT = Path(__file__).parent.parent
 TOOLS = PROJECT / ".cache/audit/node_modules"
+_PACKAGES = ("axe-core", "vnu-jar", "html-validate", "lighthouse", "citeproc", "@citation-js/core", "schema-dts")
 _SHOWN = 12  # failures of a check that are printed; their number is always told
 
 
@@ -27,6 +30,7 @@ class Sweep:
     tool: str
     run: Callable[[Path, Sequence[str]], list[Failure]]
     parts: bool = True  # whether each page stands for itself, so that both cores can share them
+    access: bool = True  # whether the accessibility statement tells of it
 
 
 def _in_browser(check: Callable[..., Iterator[Failure]], site: Path, pages: Sequence[str], *more: object) -> list[Failure]:
@@ -62,13 +66,21 @@ def _links(site: Path, pages: Sequence[str]) -> list[Failure]:
     return validity.links(site)
 
 
+def _citations(site: Path, pages: Sequence[str]) -> list[Failure]:
+    return citations(site, TOOLS)
+
+
+def _linked_data(site: Path, pages: Sequence[str]) -> list[Failure]:
+    return linked_data(site, pages, TOOLS)
+
+
 def _lighthouse(site: Path, pages: Sequence[str]) -> list[Failure]:
     return lighthouse.run(site, TOOLS)
 
 
 def sweeps() -> dict[str, Sweep]:
     """Every check by its name."""
-    version = {name: validity.version(TOOLS, name) for name in ("axe-core", "vnu-jar", "html-validate", "lighthouse")}
+    version = {name: validity.version(TOOLS, name) for name in _PACKAGES}
     return {
         "vnu": Sweep("HTML is valid", f"Nu Html Checker {version['vnu-jar']}", _vnu, parts=False),
         "html-validate": Sweep(
@@ -82,6 +94,16 @@ def sweeps() -> dict[str, Sweep]:
         "reflow": Sweep("No sideways scrolling at 320 px, 400 % zoom, doubled text", "Chromium", _reflow),
         "keyboard": Sweep("Everything reached with the keyboard, in order, seen", "Chromium", _keyboard),
         "no-javascript": Sweep("Readable without JavaScript", "Chromium", _plain),
+        "citations": Sweep(
+            "Reference managers read every citation",
+            f"citation-js {version['@citation-js/core']}, citeproc-js {version['citeproc']} in the style Cite Them Right",
+            _citations,
+            parts=False,
+            access=False,
+        ),
+        "linked-data": Sweep(
+            "JSON-LD is in the vocabulary of schema.org", f"schema-dts {version['schema-dts']}", _linked_data, parts=False, access=False
+        ),
         "lighthouse": Sweep("Lighthouse, phone, median of three", f"Lighthouse {version['lighthouse']}", _lighthouse, parts=False),
     }
 
@@ -101,7 +123,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = sorted(_shared(sweep, options.site, pages))
         failed = failed or bool(found)
         number = len(MOST_READ) if name == "lighthouse" else len(pages)
-        checks[name] = Check(sweep.label, sweep.tool, number, len(found))
+        if sweep.access:
+            checks[name] = Check(sweep.label, sweep.tool, number, len(found))
         print(f"{sweep.label} ({sweep.tool}): {number} pages, {len(found)} failures", flush=True)
         for failure in found[:_SHOWN]:
             print(f"    {failure}")

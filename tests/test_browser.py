@@ -18,6 +18,7 @@ PAGES = (
     "/reviews/",
     "/reviews/sama/",
     "/reviews/child-bf/",
+    "/reviews/child-bf/cite/",
     "/themes/domestic-abuse/",
     "/procedures/",
     "/procedures/bedford-pre-birth-protocol/",
@@ -38,6 +39,7 @@ KINDS = (
     "/themes/safer-sleep/",
     "/procedures/bedford-pre-birth-protocol/",
     "/reviews/child-bi/",
+    "/reviews/child-bf/cite/",
     "/when/bruise-or-injury-seen/",
     "/glossary/",
     "/data/",
@@ -83,7 +85,7 @@ def test_a_records_address_leads_to_the_record(page: Page) -> None:
     assert target.count() == 1
     assert "Learning Point 2" in target.inner_text()
     page.goto("/themes/pre-birth-planning/")
-    page.locator("[id='sama.lp2'] .lb-permalink").click()
+    page.locator("[id='sama.lp2'] h3 a").click()
     assert page.url.endswith("/reviews/sama/#lp2")
 
 

@@ -108,7 +108,7 @@ def used(text: str) -> str:
     """The file with every worked record, and every key in them, in use."""
     text = COMMENT.sub(lambda found: found[1], text)
     front, body = text.split("\n---\n", 1)
-    return front + "\n---\n" + re.sub(r"^# ([a-z_]+: )", r"\1", body, flags=re.MULTILINE)
+    return front + "\n---\n" + re.sub(r"^#([a-z_]+: )", r"\1", body, flags=re.MULTILINE)
 
 
 def worked(root: Path) -> tuple[Path, str, list[str]]:
@@ -155,7 +155,7 @@ def test_the_keys_that_are_offered_may_be_used(sort: str, library: Path) -> None
     file = library / WRITTEN[sort]
     text = file.read_text("utf-8")
     front, body = text.split("\n---\n", 1)
-    file.write_text(re.sub(r"^# ([a-z_]+: )", r"\1", front, flags=re.MULTILINE) + "\n---\n" + body, "utf-8")
+    file.write_text(re.sub(r"^#([a-z_]+: )", r"\1", front, flags=re.MULTILINE) + "\n---\n" + body, "utf-8")
     assert not [
         one
         for one in problems(library)
@@ -257,8 +257,9 @@ def test_what_no_option_says_is_asked_for(library: Path) -> None:
     terminal.type("locl")
     terminal.wait_for("Did you mean 'local'?")
     terminal.type("1")
+    terminal.wait_for("= local")
     terminal.wait_for("area (a number or an id): ")
-    terminal.type("vale")
+    terminal.type("Vale partnership")
     terminal.wait_for("owner [Vale partnership]: ")
     terminal.type("")
     terminal.wait_for("id [vale-escalation]: ")

@@ -158,5 +158,8 @@ def test_the_page_and_the_file_hold_the_same_pack(context: BrowserContext, tmp_p
     assert pack
     assert pack.records == written.records
     assert pack.title == " ".join(HOSTILE.split())
-    link = page.locator("#pack-address").get_attribute("href") or ""
+    shown = page.locator("#pack-address")
+    assert "n=Two" not in (shown.get_attribute("href") or ""), "what learners are shown has no notes in it"
+    page.check("[value=trainer]")
+    link = shown.get_attribute("href") or ""
     assert parse_qsl(link[1:]) == parse_qsl(pack_address(written).partition("#")[2])

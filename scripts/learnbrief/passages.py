@@ -113,7 +113,14 @@ class _Reader:
         return next(rest, len(self.lines)) - 1
 
     def _comment_end(self, index: int) -> int:
+        """The line that closes the comment. One that meets the beginning of another was not closed, and would hide what is between."""
         for end in range(index, self.last_comment_end + 1):
+            if end > index and self.lines[end].startswith("<!--"):
+                what = f"the comment that begins here is not closed before the next one begins, in line {end + 1}"
+                self.report(
+                    index, "comment-open", what, "Put --> on a line of its own after its last word, or delete the line that begins it."
+                )
+                return end - 1
             if "-->" in self.lines[end]:
                 return end
         self.report(index, "comment-open", "the comment that begins here is never closed", "Put --> after its last word.")
@@ -154,7 +161,10 @@ class _Reader:
 
     def _check_line(self, index: int) -> None:
         line = self.lines[index]
-        if _CRAMPED_HEADING.fullmatch(line):
+        if line.strip() == "-->":
+            mend = "Delete this line, or put <!-- before the first word that nobody is to be shown."
+            self.report(index, "comment-end-alone", "this arrow closes a comment that was never begun", mend)
+        elif _CRAMPED_HEADING.fullmatch(line):
             self.report(index, "heading-without-space", "a heading needs a space after the # signs", "Put a space after the last #.")
         elif _UNDERLINE.fullmatch(line) and index > self.start and self.lines[index - 1].strip():
             mend = "Write '## ' before the heading and delete the line below it; leave an empty line before a dividing line."

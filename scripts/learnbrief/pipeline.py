@@ -32,11 +32,11 @@ from .problems import Problem
 from .prose import convert
 from .render import RenderedPage, render, render_handouts
 from .search import search_files
-from .settings import publication
+from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "CannotMake", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
+__all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -90,13 +90,14 @@ def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bo
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
     linked = read(root)
     today = build_date(linked.library, environment)
-    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline)))
+    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline, publication(root))))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
     """The whole site, in memory. Nothing is written, and nothing is published by a caller while there are problems.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
+    and BadSettings where the site's settings cannot.
     It may ask in LEARNBRIEF_TEACHING for handouts and slides; raises CannotMake where they cannot be made.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
@@ -109,6 +110,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
         **teaching,
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
+        **{name: data for view in shown.views for name, data in view.files.items()},
         **search_files(linked.library, linked.texts),
         **header_files(),
         **redirect_files(linked.library),
@@ -126,11 +128,11 @@ def _teaching(linked: Linked, root: Path, environment: Mapping[str, str], short_
     asked = asked_for(environment)
     if not asked or linked.problems:
         return {}
-    about = publication(root)
-    given = (linked.library, linked.texts, about, build_date(linked.library, environment))
+    about, today = publication(root), build_date(linked.library, environment)
+    handouts = compose_handouts(linked.library, linked.texts, today, about)
     return {
-        **(handout_files(render_handouts(compose_handouts(*given), short_forms, about)) if HANDOUTS in asked else {}),
-        **(slide_files(compose_slides(*given)) if SLIDES in asked else {}),
+        **(handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}),
+        **(slide_files(compose_slides(linked.library, handouts, today, about)) if SLIDES in asked else {}),
     }
 
 
@@ -146,7 +148,8 @@ def make_pack(root: Path, file: Path, environment: Mapping[str, str] = os.enviro
         return {}, (*linked.problems, *problems)
     about = publication(root)
     wholes = [about.absolute(pack_address(stamped(pack, linked.library), notes=notes)) for notes in (False, True)]
-    room, trainer, deck = compose_pack(linked.library, linked.texts, about, pack, wholes, build_date(linked.library, environment))
+    today = build_date(linked.library, environment)
+    room, trainer, deck = compose_pack(linked.library, linked.texts, today, about, pack, wholes)
     papers = render_handouts((room, trainer), ShortForms(linked.library.shelf.vocabularies), about)
     (slides,) = slide_files([deck]).values()
     files = {"slides.pptx": slides}

@@ -4,6 +4,7 @@ A record is set out once for its own review, once for lists and once for briefin
 """
 
 import datetime
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 @dataclass(frozen=True)
 class Around:
-    """The frame's parts as HTML, in the order in which they stand: header, way back, list of what is on the page, foot."""
+    """The frame's parts as HTML, in the order in which they stand: head, header, way back, list of what is on the page, foot."""
 
+    head: str
     top: str
     trail: str
     beside: str
@@ -115,6 +117,7 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
         description=view.description,
         html=placed(setter.page(view)),
         around=Around(
+            head=setter.part("frame/head.html", told=view.told),
             top=placed(setter.part("frame/top.html", frame=frame)),
             trail=placed(setter.part("frame/trail.html", frame=frame)),
             beside=placed(setter.part("frame/beside.html", frame=frame)),
@@ -145,7 +148,7 @@ class _Setter:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
-        self._templates.filters.update(at=addresses.marked, day=day, record=self._record)
+        self._templates.filters.update(at=addresses.marked, day=day, record=self._record, linked_data=_linked_data)
 
         self._templates.filters.update(qr=lambda address: f"data:image/svg+xml,{quote(qr_svg(address))}")
 
@@ -160,6 +163,8 @@ class _Setter:
         page = template.render(
             title=view.title, description=view.description, contents=view.contents, downloads=view.downloads, **view.data
         )
+        if view.cite:
+            page += self._templates.get_template("cite_this.html").render(cite=view.cite)
         if view.short_forms:
             rest = self._short_forms.met(_RECORD.sub(" ", page))
             met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
@@ -176,6 +181,12 @@ class _Setter:
         self._placed.append(key)
         tone = f"lb-record lb-{card.tone} lb-is-{card.kind}"
         return Markup(f'<article class="{tone}" id="{escape(anchor)}">\n{self._records[key]}\n</article>')  # noqa: S704 - set out by us
+
+
+def _linked_data(nodes: Sequence[Any]) -> Markup:
+    """JSON-LD that ends no script and begins no comment, whatever words are in it."""
+    graph = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(graph.replace("<", "\\u003c"))  # noqa: S704 - escaped here, as JSON
 
 
 def _spelt_out_once(html: str) -> str:

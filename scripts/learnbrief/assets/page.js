@@ -13,6 +13,39 @@
     button.addEventListener("click", () => print());
   }
 
+  // Citing where the reader is. Its script is fetched when it is wanted; a page read from a disk can show no other page.
+  const own = document.currentScript.src;
+  let citing = null;
+  function fetchCiting() {
+    citing ||= new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = own.replace("page.js", "cite.js");
+      script.addEventListener("load", done);
+      document.head.append(script);
+    });
+    return citing;
+  }
+  if (document.querySelector(".lb-cited")) fetchCiting();
+  if (location.protocol !== "file:") {
+    for (const link of document.querySelectorAll("[data-cite]")) {
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-haspopup", "dialog");
+    }
+    document.addEventListener("click", async (event) => {
+      const link = event.target.closest("[data-cite]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      await fetchCiting();
+      dispatchEvent(new CustomEvent("lb-cite", { detail: link }));
+    });
+    // What is called a button is pressed with the space bar as well.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== " " || !event.target.matches?.("[data-cite]")) return;
+      event.preventDefault();
+      event.target.click();
+    });
+  }
+
   // On paper a link to a procedure says where it leads: on the published site, whatever it was printed from.
   addEventListener("beforeprint", () => {
     const here = document.querySelector('link[rel="canonical"]')?.href || location.href;

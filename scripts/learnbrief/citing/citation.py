@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_RANGE = re.compile(r"(?<=\d)-(?=\d)")
+_DASH = re.compile(r"(?<=\d)-(?=\d)|(?<= )-(?= )")
 _ENDS = (".", "?", "!")
 _OPENING = re.compile(r"(^|[\s(\[–—/“‘])(['\"])")
 
@@ -18,7 +18,7 @@ class Citation:
     summary of it. Our own pages are cited as ours. All text is typographic(), so that every form says the same.
     """
 
-    key: str  # 'sama.lp2', 'briefings.safer-sleep': no two are alike
+    key: str  # 'sama.lp2', 'briefings_safer-sleep': no two are alike
     form: Literal["report", "page"]
     institution: str  # who is cited: the publisher of the report, or the site
     title: str  # of the report, as printed; or of our page
@@ -28,7 +28,7 @@ class Citation:
     date: str  # when it was published: '2016', '2016-11' or '2016-11-30'
     place: str  # the address from the site's root, with the digest of the wording where it has one
     address: str  # the whole address; '' where nobody has said where the site is published
-    note: str  # who wrote the report, whose words these are, and of which day
+    note: str  # who wrote the report, and as at which day
     abstract: str  # may be ''
     language: str
     as_at: datetime.date  # the day on which the words were last checked
@@ -58,6 +58,6 @@ class Citation:
 
 
 def typographic(words: str) -> str:
-    """Curly quotation marks and dashes between numbers, as every citation style sets them; white space in one line."""
+    """Curly quotation marks and dashes between numbers and words, as every citation style sets them; white space in one line."""
     words = _OPENING.sub(lambda found: found[1] + ("‘" if found[2] == "'" else "“"), " ".join(words.split()))
-    return _RANGE.sub("–", words.replace("'", "’").replace('"', "”"))
+    return _DASH.sub("–", words.replace("'", "’").replace('"', "”"))

@@ -9,6 +9,7 @@ from ..model.documents import Review
 from ..model.fields import day
 from ..model.library import Document, Library
 from ..model.publication import Publication
+from ..model.wording import digest, wording
 from .citation import Citation, typographic
 
 
@@ -23,7 +24,7 @@ class Citations:
     def record(self, name: str) -> Citation:
         """A record ('sama.lp2'): the report it comes from, the place in it, and our words as our summary."""
         record = self._library.records[name]
-        place = addresses.record(name)
+        place = addresses.cited(name, digest(wording(record)))
         return self._of_report(
             self._library.shelf.reviews[record.review],
             name,
@@ -69,7 +70,7 @@ class Citations:
         """Any page of ours at an address from the root. Without a date it is as new as what was checked last."""
         checked = checked or self._as_at
         return Citation(
-            key=".".join(place.strip("/").split("/")) or "home",
+            key=_page_key(place),
             form="page",
             institution=typographic(self._publication.name),
             title=typographic(title),
@@ -111,7 +112,7 @@ class Citations:
             date=review.front.published,
             place=place,
             address=self._publication.absolute(place),
-            note=typographic(f"{sort}{by}. The words at this address are a summary by {site}, as at {day(checked)}."),
+            note=typographic(f"{sort}{by}. As at {day(checked)}."),
             abstract=typographic(abstract),
             language=self._publication.language,
             as_at=checked,
@@ -123,6 +124,12 @@ class Citations:
         sort = getattr(lists["review_types"].get(front.type), "label", "Review")
         document = getattr(lists["document_kinds"].get(front.document), "label", "")
         return ", ".join(filter(None, (sort, document[:1].lower() + document[1:])))
+
+
+def _page_key(place: str) -> str:
+    """'/briefings/safer-sleep/' → 'briefings_safer-sleep'. It always has an underscore, so that it is never a review's or record's."""
+    parts = place.strip("/").split("/")
+    return "_".join(parts if len(parts) > 1 else [parts[0] or "home", "page"])
 
 
 def _capital(words: str) -> str:

@@ -130,8 +130,8 @@ def _option(question: Question) -> str:
 
 def _next_steps(path: str, folder: str, name: str) -> list[str]:
     steps = [
-        f"Open {path}, write your words, and delete the comments you do not need.",
-        "Run 'make check'. If anything is wrong it says where, and how to mend it; 'learnbrief explain NAME' tells more.",
+        f"Open {path}, write your words, and delete the comments you do not need. 'learnbrief explain NAME' tells about any key.",
+        "Run 'make check'. If anything is wrong it says where, and how to mend it.",
         f"Run 'make serve' and look at http://127.0.0.1:8000/{folder}/{name}/.",
         "Send it in a pull request.",
     ]

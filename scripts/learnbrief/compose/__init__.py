@@ -1,10 +1,10 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..citing import Citations
+from ..citing import Citation, Citations
 from ..model import addresses
 from ..model.checked import as_at
 from ..model.library import Library, Texts
@@ -12,29 +12,40 @@ from ..model.pack import Pack
 from ..model.publication import Publication
 from .briefings import briefing_views
 from .cards import Cards
+from .cite_pages import CitePages
 from .downloads import with_downloads
 from .frame import frames
 from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .handouts import handout_views
+from .metadata import Telling
 from .oversight import oversight_views
 from .packs import pack_handout, pack_view
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .slides import Deck, deck
-from .views import View
+from .views import Frame, View
 
 __all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_pack", "compose_slides", "with_downloads"]
+_UNPUBLISHED = Publication()
 
 
-def compose(library: Library, texts: Texts, today: datetime.date | None = None, offline: bool = True) -> list[View]:
+def compose(
+    library: Library,
+    texts: Texts,
+    today: datetime.date | None = None,
+    offline: bool = True,
+    publication: Publication = _UNPUBLISHED,
+) -> list[View]:
     """Every page, as it is on the day the site is made for (by default, the last on which anything was checked).
 
-    ``offline`` says whether the site is to be had as a zip.
+    ``offline`` says whether the site is to be had as a zip; ``publication`` how the site is called and where it is published.
     """
     last = as_at(library)
     today = today or last
-    cards = Cards(library, texts, today)
+    citations = Citations(library, publication)
+    cite = CitePages(library, citations)
+    cards = Cards(library, texts, today, cite)
     briefings = briefing_views(library, texts, cards)
     views = [
         *briefings,
@@ -51,29 +62,38 @@ def compose(library: Library, texts: Texts, today: datetime.date | None = None, 
         pack_view(),
         *plain_views(library, texts, briefings),
     ]
+    telling = Telling(library, texts, publication, citations)
+    cited = {view.address: citation for view in views if (citation := telling.citation(view))}
+    views = cite.all_views(views, cited)
     framed = frames(library, {view.address: view.title for view in views})
-    whole = (replace(view, updated=view.updated or str(last), frame=framed(view)) for view in views)
-    return sorted(whole, key=lambda view: view.address)
+    return sorted((_whole(view, framed(view), telling, cited, str(last)) for view in views), key=lambda view: view.address)
 
 
-def compose_handouts(library: Library, texts: Texts, publication: Publication, today: datetime.date) -> list[View]:
+def _whole(view: View, frame: Frame, telling: Telling, cited: Mapping[str, Citation], last: str) -> View:
+    """A view with what can be said only when every page is known."""
+    told = telling.told(view, cited.get(view.address), frame.trail)
+    return replace(view, updated=view.updated or last, frame=frame, told=told)
+
+
+def compose_handouts(library: Library, texts: Texts, today: datetime.date, publication: Publication) -> list[View]:
     """Every handout, as it is on that day, by the address of its page. ``publication`` says where the site is published."""
-    views = handout_views(library, texts, Cards(library, texts, today), Citations(library, publication), today)
-    return sorted(views, key=lambda view: view.address)
-
-
-def compose_slides(library: Library, texts: Texts, publication: Publication, today: datetime.date) -> list[Deck]:
-    """The slides of every briefing, from the same views as the handouts."""
     citations = Citations(library, publication)
-    views = compose_handouts(library, texts, publication, today)
-    return [deck(view, citations, publication, today) for view in views if view.address.startswith(addresses.PAGES["briefings"])]
+    cards = Cards(library, texts, today, CitePages(library, citations))
+    return sorted(handout_views(library, texts, cards, citations, today), key=lambda view: view.address)
+
+
+def compose_slides(library: Library, handouts: Sequence[View], today: datetime.date, publication: Publication) -> list[Deck]:
+    """The slides of every briefing, out of its handout."""
+    citations = Citations(library, publication)
+    return [deck(view, citations, publication, today) for view in handouts if view.address.startswith(addresses.PAGES["briefings"])]
 
 
 def compose_pack(
-    library: Library, texts: Texts, publication: Publication, pack: Pack, wholes: Sequence[str], today: datetime.date
+    library: Library, texts: Texts, today: datetime.date, publication: Publication, pack: Pack, wholes: Sequence[str]
 ) -> tuple[View, View, Deck]:
     """A workshop pack for the room, for the trainer, and as slides. ``wholes`` are the addresses that hold all of it, for each."""
-    cards, citations = Cards(library, texts, today), Citations(library, publication)
+    citations = Citations(library, publication)
+    cards = Cards(library, texts, today, CitePages(library, citations))
     room, trainer = (
         pack_handout(library, cards, citations, pack, whole, today, trainer=trainer)
         for whole, trainer in zip(wholes, (False, True), strict=True)

@@ -12,6 +12,7 @@ from ..model.checked import checked_on
 from ..model.library import Library, Record, Texts
 from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
+from .cite_pages import CitePages
 from .freshness import warnings
 from .views import Card, ProcedureLine, Ref
 
@@ -47,9 +48,10 @@ _MOST_POINTING_HERE = 30  # what other reviews say of a record grows with the li
 class Cards:
     """Every record's card, made once."""
 
-    def __init__(self, library: Library, texts: Texts, today: datetime.date) -> None:
+    def __init__(self, library: Library, texts: Texts, today: datetime.date, cite: CitePages) -> None:
         self._library = library
         self._today = today
+        self._cite = cite
         self._texts = texts
         self._cards = {name: self._card(record) for name, record in library.records.items()}
 
@@ -91,6 +93,8 @@ class Cards:
             conflicts=block.conflicts,
             editor_note=block.editor_note,
             words=self._texts[record.prose].words + sum(len(words.split()) for words in (record.title, *_said(procedures))),
+            cite=self._cite.place(record.name),
+            cited_anchor=self._cite.anchor(record.name),
         )
 
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:

@@ -85,6 +85,12 @@ def page_of(view: View, number: int, places: Sequence[str], data: dict[str, obje
     )
 
 
+def first_address(view: View) -> str:
+    """The address of a view, or of the first page of its list."""
+    paging = view.data.get("paging")
+    return paging.addresses[0] if paging and paging.addresses else view.address
+
+
 def size_of_ref(ref: Ref) -> int:
     """About how many bytes a link takes in a list."""
     return _AROUND_A_LINK + _bytes(ref.title, ref.address, ref.note)

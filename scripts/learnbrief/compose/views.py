@@ -1,8 +1,10 @@
 """What a template is given. Plain values: titles, HTML, and addresses from the site's root."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from ..citing import Citation, Formats
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Card:
     conflicts: Sequence[Any]
     editor_note: str
     words: int
+    cite: str  # where its citation is to be had
+    cited_anchor: str  # where a citation of these words leads on its review's page: 'lp2@3f9a2c'
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,18 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A citation as it is shown on the page that is for citing."""
+
+    anchor: str
+    title: str
+    note: str  # beside the title: 'Learning Point 2, paragraphs 3.8–3.13'
+    citation: Citation
+    formats: Formats
+    qr: tuple[int, str] | None  # its width in squares and the drawing; None where there is no whole address
+
+
+@dataclass(frozen=True)
 class SupportLine:
     """Somebody to ring after reading something hard."""
 
@@ -99,6 +115,14 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a page tells machines of itself: for reference managers by name, for search engines in the words of schema.org."""
+
+    tags: Sequence[tuple[str, str]] = ()
+    about: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True)
 class View:
     """One page: where it is, what it is called, which template sets it out, and what that template is given."""
 
@@ -115,4 +139,7 @@ class View:
     downloads: Sequence[Ref] = ()  # what has been made of it to be taken along
     noindex: bool = False  # whether search engines are asked to leave it out
     rooted: bool = False  # whether its addresses are from the site's root, since it is shown at any depth
+    cite: str = ""  # where the page's citation is to be had, for the control at its foot
+    told: Told = Told()
+    files: Mapping[str, bytes] = field(default_factory=dict)  # that stand beside it, by address from the site's root
     frame: Frame | None = None  # put round it when every page is known

@@ -8,7 +8,7 @@ Proposals = Callable[[Question, Answers], str]
 
 
 def answered(question: Question, given: str) -> str | list[str]:
-    """What was typed as an answer: numbers stand for choices, commas part several of them."""
+    """What was typed as an answer: numbers and labels stand for choices, commas part several of them."""
     if not question.many:
         return _chosen(question, given.strip())
     return [*dict.fromkeys(_chosen(question, one.strip()) for one in given.split(",") if one.strip())]
@@ -18,7 +18,9 @@ def _chosen(question: Question, typed: str) -> str:
     names = list(question.choices)
     if typed.isdecimal() and typed not in names and 1 <= int(typed) <= len(names):
         return names[int(typed) - 1]
-    return typed
+    spelt = typed.lower()
+    meant = (name for name, label in question.choices.items() if spelt in (label.lower(), name.replace("-", " ")))
+    return next(meant, typed)
 
 
 def ask(question: Question, proposal: str) -> str | list[str]:
@@ -38,8 +40,16 @@ def ask(question: Question, proposal: str) -> str | list[str]:
         answer = answered(question, typed)
         wrong = wrong_with(question, answer) if answer else "There must be an answer."
         if not wrong:
+            _say_back(question, typed, answer)
             return answer
         print(f"  {wrong}")
+
+
+def _say_back(question: Question, typed: str, answer: str | list[str]) -> None:
+    """What was chosen by its number, in words: a wrong number is seen at once."""
+    chosen = answer if isinstance(answer, list) else [answer]
+    if question.choices and typed != ", ".join(chosen):
+        print("  = " + "; ".join(question.choices[one] or one for one in chosen))
 
 
 def _meaning(name: str, label: str) -> str:

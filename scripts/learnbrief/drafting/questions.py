@@ -3,6 +3,7 @@
 The words of a question, the choices and what is wrong with an answer all come from the schema and the lists.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -96,9 +97,12 @@ def _question(document: type[Strict], asked: Asked, shelf: Shelf) -> Question:
     for part in above:
         shape = shape_in(shape.model_fields[part].annotation) or shape
     field = shape.model_fields[name]
+    words = field.description or ""
+    if above and name == next(iter(shape.model_fields)):  # what the block is, said once
+        words = f"{re.split(r'[:.]', shape.__doc__ or '')[0]}. {words}"
     form = form_of(field)
     choices = _choices(form.vocabulary, shelf) if form.vocabulary else dict.fromkeys(form.choices, "")
-    return Question(asked, field.description or "", choices, form.many, shape)
+    return Question(asked, words, choices, form.many, shape)
 
 
 def _choices(vocabulary: str, shelf: Shelf) -> dict[str, str]:

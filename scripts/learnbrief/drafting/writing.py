@@ -89,5 +89,5 @@ def _offered(sort: str) -> Iterable[str]:
     document = DOCUMENTS[SORTS[sort][0]]
     fields: Mapping[str, Any] = document.model_fields
     for key in _OFFERED[sort]:
-        yield f"# {key}: {example(document, key)}"
+        yield f"#{key}: {example(document, key)}"
         yield f"#     {fields[key].description}"

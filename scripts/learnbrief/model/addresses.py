@@ -26,6 +26,7 @@ PAGES = {
     "recommendations": "/recommendations/",
     "recurrence": "/recurrence/",
     "coverage": "/coverage/",
+    "cite": "/cite/",
     "pack": "/pack/",
 }
 OFFLINE = "/learnbrief.zip"
@@ -45,6 +46,11 @@ def record(name: str) -> str:
 def cited(name: str, digest: str) -> str:
     """``sama.lp2`` and the digest of its words → ``/reviews/sama/#lp2@3f9a2c``: the record as it stood when it was cited."""
     return f"{record(name)}@{short(digest)}"
+
+
+def cite(review: str) -> str:
+    """Where a review and its records are to be had as citations, with the files beside the review's page."""
+    return f"{page('reviews', review)}cite/"
 
 
 def page(folder: str, name: str) -> str:

@@ -40,6 +40,15 @@ RULES = (
         where=Where.TEXT,
     ),
     Rule(
+        "comment-end-alone",
+        "An arrow --> closes a comment that was begun with <!--.",
+        "Delete the line, or put <!-- before the first word that nobody is to be shown.",
+        bad="The call was answered.\n-->",
+        good="The call was answered.\n\n<!-- ask the author\n-->",
+        where=Where.TEXT,
+        line=2,
+    ),
+    Rule(
         "block-without-heading",
         "A record block stands under a heading.",
         "Put a heading (## …) directly above it.",
