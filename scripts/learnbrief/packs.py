@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from .model import addresses
 from .model.library import Library
 from .model.pack import Pack, PackItem
-from .model.wording import digest, short, wording
+from .model.wording import short
 from .problems import Problem, did_you_mean
 from .shape_errors import explain
 from .yaml_lines import read_block
@@ -50,7 +50,7 @@ def stamped(pack: Pack, library: Library) -> Pack:
     """The pack with the wording there is now where none is named, so that it can be told later what has changed."""
 
     def stamp(item: PackItem) -> PackItem:
-        version = item.version or short(digest(wording(library.records[item.name])))
+        version = item.version or short(library.digests[item.name])
         return item.model_copy(update={"record": f"{item.name}@{version}"})
 
     return pack.model_copy(update={"records": tuple(map(stamp, pack.records))})

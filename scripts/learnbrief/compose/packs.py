@@ -9,7 +9,7 @@ from ..model.library import Library
 from ..model.pack import Pack
 from .cards import Cards
 from .handouts import content_note, handout
-from .views import Passage, View
+from .views import Card, Passage, View
 from .words import plural
 
 _DESCRIPTION = "Records that you collect for a meeting or a course: in your order, with times and questions, to print or to send."
@@ -24,7 +24,7 @@ def pack_handout(
     library: Library, cards: Cards, citations: Citations, pack: Pack, whole: str, today: datetime.date, *, trainer: bool
 ) -> View:
     """A pack as a handout: for the room, or with times, notes and citations for the trainer. ``whole`` is the address that holds it."""
-    parts = list(_parts(cards, citations, pack, trainer))
+    parts = list(_parts(library, cards, citations, pack, trainer))
     minutes = sum(item.minutes for item in pack.records)
     facts = [plural(len(parts), "record"), *([plural(minutes, "minute")] if minutes else [])]
     page = View(
@@ -43,12 +43,14 @@ def pack_handout(
     return handout(library, page, citations, today, data)
 
 
-def _parts(cards: Cards, citations: Citations, pack: Pack, trainer: bool) -> Iterator[Passage]:
+def _parts(library: Library, cards: Cards, citations: Citations, pack: Pack, trainer: bool) -> Iterator[Passage]:
     start = 0
     for number, item in enumerate(pack.records, 1):
         time = f", {start} to {start + item.minutes} minutes" if trainer and item.minutes else ""
         start += item.minutes
-        said: Sequence[str] = (item.notes, f"Cite as: {citations.record(item.name).harvard}") if trainer else ()
+        changed = item.version and not library.digests[item.name].startswith(item.version)
+        since = [f"This has changed since you chose it. {_last_change(cards[item.name])}".strip()] if changed else []
+        said: Sequence[str] = (item.notes, *since, f"Cite as: {citations.record(item.name).harvard}") if trainer else ()
         yield Passage(
             f"{number}{time}",
             f"record-{number}",
@@ -59,3 +61,8 @@ def _parts(cards: Cards, citations: Citations, pack: Pack, trainer: bool) -> Ite
             question=item.question,
             notes=" ".join(filter(None, said)),
         )
+
+
+def _last_change(card: Card) -> str:
+    changes = card.versions.changes
+    return f"{changes[0].when}: {changes[0].what} {changes[0].why}".strip() if changes else ""
