@@ -15,7 +15,7 @@
   /* Each review's records come as a script, because a page on a memory stick may load scripts but may not fetch. */
   globalThis.learnbriefRecords = (review, records) => (known[review] = records);
   function load(reviews) {
-    const missing = [...new Set(reviews)].filter((review) => !(review in known) && /^[a-z0-9-]+$/.test(review));
+    const missing = [...new Set(reviews)].filter((review) => !(review in known) && /^[a-z0-9-]{1,80}$/.test(review));
     return Promise.all(
       missing.map(
         (review) =>
