@@ -25,7 +25,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         print(f"learnbrief: {str(options.file)!r} cannot be read: {error.strerror or error}", file=sys.stderr)
         return USAGE
     if not files:
-        print_problems(problems)
+        print_problems(root, problems)
         return PROBLEMS
     out: Path = options.out or options.file.with_suffix("")
     if out.exists() and not out.is_dir():
