@@ -19,6 +19,7 @@ from .build_date import BadBuildDate, build_date, given_date
 from .checks import check, without_accepted
 from .citing import Citations
 from .compose import View, compose, compose_handouts, compose_slides, with_downloads
+from .coverage import sources_in, wrong_quotes
 from .disclosure import disclose
 from .exports.handouts import handout_files
 from .exports.headers import header_files
@@ -42,6 +43,7 @@ from .validate import validate
 from .withhold import withhold
 
 __all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
+SOURCES = "LEARNBRIEF_SOURCES"  # the folder with the texts of the published reviews; without it, that called sources
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -84,7 +86,8 @@ def shelve(root: Path) -> Shelf:
 def read(root: Path, environment: Mapping[str, str] = os.environ, *, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for, and in LEARNBRIEF_SOURCES where the texts of the sources are, which
+    are not a part of the library. Raises BadBuildDate where the day cannot be read.
     ``instead`` has by path what is to be read in the place of what is in a file.
     """
     files, in_files = load(root, instead)
@@ -93,6 +96,8 @@ def read(root: Path, environment: Mapping[str, str] = os.environ, *, instead: Ma
     published, in_names = withhold(shelf, today)
     library, texts, found = _judged(files, published, today)
     register, in_register = read_register(root)
+    sources = Path(environment.get(SOURCES) or root / "sources")
+    found |= {*wrong_quotes(library, sources_in(sources, library))}
     if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
         everything, _ = withhold(shelf, datetime.date.max)
         found |= _judged(files, everything, today)[2]
