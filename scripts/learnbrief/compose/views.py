@@ -97,6 +97,8 @@ class Passage:
     cards: Sequence[Card] = ()
     part: str = ""
     source: str = ""
+    question: str = ""  # in a workshop pack: what to ask the room, and what only the trainer sees
+    notes: str = ""
     gone: str = ""  # what is said where a record was withdrawn or has moved on
     ref: Ref | None = None  # where it is now
     ids: Sequence[str] = ()  # further anchors
@@ -141,6 +143,7 @@ class Told:
 
     tags: Sequence[tuple[str, str]] = ()
     about: Sequence[Mapping[str, Any]] = ()
+    feeds: Sequence[Ref] = ()  # the pages whose feeds tell of it
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The finders look for one thing each: ``identifiers``, ``people``, ``places``, ``
 little alone. docs/privacy.md says what they cannot see.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -55,17 +55,22 @@ def _sightings(one: Written, may_be_named: Known, published: str) -> list[Sighti
     """Everything in a file; of what overlaps, what was looked for first."""
     found = [*identifiers(one.text, contacts=one.may_have_contacts, acronyms=may_be_named.acronyms)]
     if one.folder in _ABOUT_CASES:
-        found += dates(one.own, published)
-    found += [*ages(one.own), *places(one.own, may_be_named), *people(one.own, may_be_named)]
-    taken: list[tuple[int, int]] = []
-    kept = []
+        found += dates(one.text, published)
+    found += [*ages(one.text), *places(one.text, may_be_named), *people(one.without_authors, may_be_named)]
+    return [*_not_overlapping(found)]
+
+
+def _not_overlapping(found: Iterable[Sighting]) -> Iterator[Sighting]:
+    starts: list[int] = []
+    ends: list[int] = []
     for seen in found:
-        if seen.rule and any(start < seen.end and seen.start < end for start, end in taken):
-            continue
         if seen.rule:
-            taken.append((seen.start, seen.end))
-        kept.append(seen)
-    return kept
+            at = bisect_left(starts, seen.end)
+            if at and ends[at - 1] > seen.start:
+                continue
+            starts.insert(at, seen.start)
+            ends.insert(at, seen.end)
+        yield seen
 
 
 def _alone(one: Written, sightings: Iterable[Sighting]) -> Iterator[Problem]:
@@ -85,7 +90,7 @@ def _alone(one: Written, sightings: Iterable[Sighting]) -> Iterator[Problem]:
 
 def _together(one: Written, sightings: Iterable[Sighting], outcome: str) -> Iterator[Problem]:
     in_front = Sighting(max(0, one.text.find("outcome:")), 0, outcome, "", OUTCOME)
-    for combination, seen_parts in combined(one.own, (seen for seen in sightings if seen.part), in_front):
+    for combination, seen_parts in combined(one.text, (seen for seen in sightings if seen.part), in_front):
         named = " + ".join(combination.parts)
         where = "; ".join(
             f"{part} in line {bisect_right(one.lines, seen.start)} ({masked(seen.words)!r})"
