@@ -10,13 +10,21 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 # Material prints an advertisement about MkDocs 2 otherwise. It has no effect on the site.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint types bench search-quality search-speed audit screenshots keys lock clean
+.PHONY: site handouts slides serve check test lint types bench search-quality search-speed audit screenshots keys lock clean
 
 site: $(VENV)/ready
 	@$(BIN)/learnbrief export schemas
 	$(BIN)/learnbrief build
 	@echo
 	@echo "The site is in $(CURDIR)/site. To look at it: make serve, then http://127.0.0.1:8000/"
+
+# The site with a handout of each briefing and theme and slides of each briefing. Needs Pango, which sets type: docs/teaching.md.
+handouts: $(VENV)/ready-teaching
+	$(BIN)/learnbrief build --handouts --slides
+
+# The site with slides only, where there is no Pango.
+slides: $(VENV)/ready-teaching
+	$(BIN)/learnbrief build --slides
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve
@@ -66,7 +74,11 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+$(VENV)/ready-teaching: $(VENV)/ready requirements-teaching.txt
+	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-teaching.txt
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready-teaching requirements-dev.txt
 	$(BIN)/pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
@@ -78,6 +90,7 @@ keys: $(VENV)/ready
 # Needs uv (pip install uv). Look at the diff before you commit it.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt requirements.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements-teaching.txt requirements-teaching.in
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt requirements-dev.in
 
 clean:

@@ -187,8 +187,9 @@ def test_the_task_finds_every_problem_in_what_the_check_prints(small: Path, caps
     printed = capsys.readouterr().out.split("\n")
     found = {}
     for matcher in next(task for task in settings("tasks.json")["tasks"] if task["label"] == "check")["problemMatcher"]:
-        pattern = matcher["pattern"]
+        pattern, mend = matcher["pattern"]
         hits = [hit for line in printed if (hit := re.match(pattern["regexp"], line))]
+        assert all(re.match(mend["regexp"], printed[printed.index(hit[0]) + 1]) for hit in hits)
         found[matcher["severity"]] = [(hit[pattern["file"]], int(hit[pattern["line"]]), hit[pattern["code"]]) for hit in hits]
     assert found == {
         "error": [("briefings/calm.md", 15, "unknown-key")],

@@ -7,6 +7,7 @@ import pytest
 from in_chromium import needs_chromium
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
+from learnbrief.search.alike import alike
 from learnbrief.search.weights import weights
 from learnbrief.search.words import stem, tokens
 from lunr.builder import Builder
@@ -88,7 +89,7 @@ def test_the_box_at_the_top_answers_at_once_and_with_the_keyboard(page: Page, ad
     page.goto(f"{address}/themes/escalation/")
     page.locator(".lb-box input").focus()
     page.keyboard.type("prebirth")
-    page.locator("#lb-instant li").first.wait_for()
+    page.wait_for_function("() => document.querySelector('#lb-instant li:last-child a')?.href.endsWith('q=prebirth')")
     assert page.locator("#lb-instant li").count() == 6
     assert "results" in page.locator(".lb-box [role=status]").inner_text()
     page.keyboard.press("ArrowDown")
@@ -97,6 +98,21 @@ def test_the_box_at_the_top_answers_at_once_and_with_the_keyboard(page: Page, ad
     assert not page.locator("#lb-instant").is_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=prebirth")
+
+
+def test_an_answer_that_comes_late_takes_no_focus_away(page: Page, address: str) -> None:
+    page.goto(f"{address}/themes/escalation/")
+    page.locator(".lb-box input").focus()
+    page.keyboard.type("prebirth")
+    page.wait_for_function("() => document.querySelector('#lb-instant li:last-child a')?.href.endsWith('q=prebirth')")
+    page.keyboard.press("ArrowDown")
+    page.evaluate(
+        "() => { const box = document.querySelector('.lb-box input'); box.value = 'escalation'; box.dispatchEvent(new Event('input')); }"
+    )
+    page.wait_for_function("() => document.querySelector('#lb-instant li:last-child a').href.endsWith('q=escalation')")
+    page.wait_for_timeout(300)  # a list that nobody is in closes after 150 ms
+    assert page.evaluate("document.activeElement.closest('#lb-instant') !== null")
+    assert page.locator("#lb-instant").is_visible()
 
 
 def test_a_page_that_nobody_searches_from_fetches_nothing_of_search(page: Page, address: str) -> None:
@@ -161,6 +177,15 @@ def test_weights_are_those_of_the_lunr_package() -> None:
         for place in range(0, len(pairs), 2)
     }
     assert flat == pytest.approx(theirs, abs=0.011)
+
+
+def test_what_shares_its_telling_words_reads_alike() -> None:
+    same = {"title": ["red", "door"], "meaning": [], "about": ["c1"], "text": ["house"], "asked": []}
+    other = {**same, "title": ["blue", "window"], "about": [], "text": ["garden"]}
+    pairs = alike([same, other, same, same, {**other, "text": ["house"]}], left_out={3})
+    assert pairs[0, 2] == pytest.approx(2)
+    assert 0 < pairs[0, 4] < pairs[1, 4] < pairs[0, 2]
+    assert not [pair for pair in pairs if 3 in pair]
 
 
 def test_the_browser_cuts_words_as_the_build_does(page: Page, address: str, root: Path) -> None:

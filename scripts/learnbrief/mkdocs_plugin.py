@@ -58,7 +58,7 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Build our pages before MkDocs empties the folder of the last site."""
         try:
             self._site = pipeline.build(_root(config))
-        except (pipeline.BadBuildDate, pipeline.BadSettings) as wrong:
+        except (pipeline.BadBuildDate, pipeline.BadSettings, pipeline.CannotMake) as wrong:
             raise PluginError(str(wrong)) from None
         for problem in self._site.problems:
             (log.warning if self._serving else log.error)("%s", problem)

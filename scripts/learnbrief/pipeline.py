@@ -1,6 +1,7 @@
 """The recipe, readable in one look.
 
     load → validate → link → check, disclose → convert → compose → render
+                                                                → handouts and slides, where they are asked for
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
@@ -13,24 +14,27 @@ from pathlib import Path
 
 from .checks import check, without_accepted
 from .citing import Citations
-from .compose import BadBuildDate, View, build_date, compose
+from .compose import BadBuildDate, View, build_date, compose, compose_handouts, compose_slides, with_downloads
 from .disclosure import disclose
+from .exports.handouts import handout_files
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
 from .exports.redirects import redirect_files
+from .exports.slides import slide_files
+from .exports.teaching import HANDOUTS, SLIDES, CannotMake, asked_for
 from .link import link
 from .load import load
 from .model.library import Library, Shelf, Texts
 from .problems import Problem
 from .prose import convert
-from .render import RenderedPage, render
+from .render import RenderedPage, render, render_handouts
 from .search import search_files
 from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
 
-__all__ = ["BadBuildDate", "BadSettings", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
+__all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -92,12 +96,16 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day the site is made for; raises BadBuildDate where that cannot be read,
     and BadSettings where the site's settings cannot.
+    It may ask in LEARNBRIEF_TEACHING for handouts and slides; raises CannotMake where they cannot be made.
     ``offline`` says whether the caller will publish the site as a zip as well.
     """
     shown = show(root, environment, offline=offline)
     linked = shown.linked
-    pages = render(shown.views, ShortForms(linked.library.shelf.vocabularies))
+    short_forms = ShortForms(linked.library.shelf.vocabularies)
+    teaching = _teaching(linked, root, environment, short_forms)
+    pages = render(with_downloads(shown.views, {f"/{name}": len(data) for name, data in teaching.items()}), short_forms)
     files = {
+        **teaching,
         "data/records.json": records_json(linked.library, linked.texts),
         "data/records.schema.json": records_schema(),
         **{name: data for view in shown.views for name, data in view.files.items()},
@@ -111,3 +119,16 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     not_found = next(page for page in pages if page.rooted)
     published = tuple(page for page in pages if page is not not_found)
     return Site(published, not_found, files, linked.problems, linked.warnings)
+
+
+def _teaching(linked: Linked, root: Path, environment: Mapping[str, str], short_forms: ShortForms) -> dict[str, bytes]:
+    """Handouts and slides by address, as far as they are asked for. They take a while, so there are none of what will not be published."""
+    asked = asked_for(environment)
+    if not asked or linked.problems:
+        return {}
+    about, today = publication(root), build_date(linked.library, environment)
+    handouts = compose_handouts(linked.library, linked.texts, today, about)
+    return {
+        **(handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}),
+        **(slide_files(compose_slides(linked.library, handouts, today, about)) if SLIDES in asked else {}),
+    }

@@ -10,15 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
 
+from .citing import qr_svg
 from .model import addresses
 from .model.fields import day
+from .model.publication import Publication
 
 TEMPLATES = Path(__file__).parent / "templates"
 _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
+_TERM = re.compile(r'<a class="lb-term" [^>]*>(.*?)</a>', re.DOTALL)
+_TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}[^/"]+/#[^"]+)">(.*?)</a>', re.DOTALL)
 _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 
 
@@ -53,6 +58,45 @@ class RenderedPage:
     contents: Sequence[tuple[str, str]]
     noindex: bool
     rooted: bool
+
+
+@dataclass(frozen=True)
+class RenderedHandout:
+    """A handout as HTML for paper: what stands in its body, with whole addresses, since it leaves the site."""
+
+    page: str  # the address of what it is made of
+    title: str
+    description: str
+    html: str
+    updated: str
+    author: str
+    language: str
+
+
+def render_handouts(views: Iterable[Any], short_forms: Any, publication: Publication) -> list[RenderedHandout]:
+    """Set out every handout. ``publication`` says where its addresses lead, who wrote it and in which language."""
+    setter = _Setter(short_forms)
+    rendered = []
+    for view in views:
+        html = setter.page(view, "short_forms_on_paper.html") + setter.part("session.html", title=view.title, **view.data)
+        html = _on_paper(html, view.data["cards"], publication.address)
+        about = (view.title, view.description, html, view.updated, publication.name, publication.language)
+        rendered.append(RenderedHandout(view.address, *about))
+    return rendered
+
+
+def _on_paper(html: str, cards: Iterable[Any], site: str) -> str:
+    """Paper cannot be clicked: behind a link to a record stands its page, or its name if it is not on the handout."""
+    here = {addresses.marked(card.address) for card in cards}
+
+    def lead(found: re.Match[str]) -> str:
+        address, words = found.groups()
+        name = ".".join(address.removeprefix(addresses.marked(addresses.PAGES["reviews"])).split("/#"))
+        if address in here:
+            return f'<a href="#{name}">{words}</a><span class="on-page" data-to="#{name}"></span>'
+        return f'<a href="{address}">{words}</a> <span class="name">({name})</span>'
+
+    return addresses.from_root(_TO_RECORD.sub(lead, _TERM.sub(r"\1", html)), site)
 
 
 def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
@@ -106,22 +150,25 @@ class _Setter:
         )
         self._templates.filters.update(at=addresses.marked, day=day, record=self._record, linked_data=_linked_data)
 
+        self._templates.filters.update(qr=lambda address: f"data:image/svg+xml,{quote(qr_svg(address))}")
+
     def part(self, template: str, **data: Any) -> str:
         """A piece of the frame."""
         return self._templates.get_template(template).render(**data)
 
-    def page(self, view: Any) -> str:
+    def page(self, view: Any, told: str = "short_forms.html") -> str:
         """A page, with the short forms at its foot that are explained nowhere else on it."""
         self._placed = []
         template = self._templates.get_template(view.template)
-        page = template.render(title=view.title, description=view.description, contents=view.contents, cite=view.cite, **view.data)
+        own = {"title": view.title, "description": view.description, "contents": view.contents, "cite": view.cite}
+        page = template.render(**own, downloads=view.downloads, **view.data)
         if view.cite:
             page += self._templates.get_template("cite_this.html").render(cite=view.cite)
         if view.short_forms:
             rest = self._short_forms.met(_RECORD.sub(" ", page))
             met = [rest, *(self._words[key] for key in dict.fromkeys(self._placed))]
             bare = frozenset[str]().union(*(bare for _, bare in met)).difference(*(explained for explained, _ in met))
-            page += self._templates.get_template("short_forms.html").render(entries=self._short_forms.told(bare, view.review))
+            page += self._templates.get_template(told).render(entries=self._short_forms.told(bare, view.review))
         return _spelt_out_once(page)
 
     def _record(self, card: Any, level: int, anchor: str, place: str = "list") -> Markup:

@@ -135,6 +135,7 @@
     try {
       const answer = await find({ query, most: 5, facets: false, texts: false });
       if (!input.value.trim()) return close();
+      const focused = [...list.querySelectorAll("a")].indexOf(document.activeElement); // a late answer takes no focus away
       list.replaceChildren();
       for (const found of answer.results) {
         const where = [found.kindWords, found.review].filter(Boolean).join(" · ");
@@ -143,6 +144,7 @@
       const all = make("a", { href: `${at("search/")}?q=${encodeURIComponent(query)}` }, answer.total ? `All ${answer.total} results` : "Nothing found: see what is near");
       list.append(make("li", {}, all));
       list.hidden = false;
+      if (focused >= 0) [...list.querySelectorAll("a")].at(Math.min(focused, list.childElementCount - 1)).focus();
       said.textContent = answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.";
     } catch {
       close();
@@ -167,7 +169,7 @@
       }
     });
     box.addEventListener("focusout", (event) => {
-      if (!box.contains(event.relatedTarget)) setTimeout(close, 150);
+      if (!box.contains(event.relatedTarget)) setTimeout(() => box.contains(document.activeElement) || close(), 150);
     });
   }
   if (!page) return;
@@ -261,9 +263,8 @@
 
   function setOut(answer) {
     page.replaceChildren(...answer.results.map(result));
-    const some = answer.total - answer.whole;
     const counted = `${answer.total} result${answer.total === 1 ? "" : "s"}`;
-    count.textContent = state.query && some > 0 && answer.whole ? `${counted}: ${answer.whole} with all your words, then ${some} with some` : counted;
+    count.textContent = state.query && answer.whole && answer.whole < answer.total ? `${counted}, ${answer.whole} of them with all your words` : counted;
     more.hidden = answer.total <= shown;
     setOutFacets(answer.facets);
     nothing(answer);

@@ -2,7 +2,7 @@
 
 from .citation import Citation, typographic
 from .formats import Formats, bibtex, citation_files, csl, formats, ris
-from .qr import qr_path, qr_svg
+from .qr import qr_path, qr_png, qr_svg
 from .sources import Citations, source_words
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "csl",
     "formats",
     "qr_path",
+    "qr_png",
     "qr_svg",
     "ris",
     "source_words",

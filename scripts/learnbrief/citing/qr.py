@@ -1,5 +1,7 @@
 """QR codes: a trainer holds one up, a room of phones opens the record."""
 
+import io
+
 import segno
 
 _QUIET = 4  # modules of white that readers need round it
@@ -11,7 +13,7 @@ def qr_path(address: str) -> tuple[int, str]:
     It is drawn with a stroke one square wide, dark on white in every light. Always the same for an address. The mask is
     fixed: any can be read, and looking for the handsomest of eight takes most of the time.
     """
-    code = segno.make_qr(address, error="m", boost_error=False, mask=2)
+    code = _code(address)
     drawn = []
     for row, squares in enumerate(code.matrix):
         move, white = f"M{_QUIET} {row + _QUIET}.5", 0
@@ -21,6 +23,17 @@ def qr_path(address: str) -> tuple[int, str]:
                 move, white = "", 0
             white += 1
     return len(code.matrix) + 2 * _QUIET, "".join(drawn)
+
+
+def qr_png(address: str) -> bytes:
+    """The same as a picture of dots, for programs that show no SVG."""
+    picture = io.BytesIO()
+    _code(address).save(picture, kind="png", scale=8, border=_QUIET)
+    return picture.getvalue()
+
+
+def _code(address: str) -> segno.QRCode:
+    return segno.make_qr(address, error="m", boost_error=False, mask=2)
 
 
 def qr_svg(address: str) -> str:

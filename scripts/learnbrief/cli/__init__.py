@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     try:
         command: int = options.run(root, options)
-    except (pipeline.BadBuildDate, pipeline.BadSettings) as wrong:
+    except (pipeline.BadBuildDate, pipeline.BadSettings, pipeline.CannotMake) as wrong:
         print(f"learnbrief: {wrong}.", file=sys.stderr)
         return USAGE
     return command

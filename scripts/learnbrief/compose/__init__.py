@@ -1,27 +1,31 @@
 """Library → views: what each page shows, in what order. The only place that decides; templates only set it out."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..citing import Citation, Citations
+from ..model import addresses
 from ..model.checked import as_at
 from ..model.library import Library, Texts
 from ..model.publication import Publication
 from .briefings import briefing_views
 from .cards import Cards
 from .cite_pages import CitePages
+from .downloads import with_downloads
 from .frame import frames
 from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
+from .handouts import handout_views
 from .metadata import Telling
 from .oversight import oversight_views
 from .packs import pack_view
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
+from .slides import Deck, deck
 from .views import Frame, View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose"]
+__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_slides", "with_downloads"]
 _UNPUBLISHED = Publication()
 
 
@@ -68,3 +72,16 @@ def _whole(view: View, frame: Frame, telling: Telling, cited: Mapping[str, Citat
     """A view with what can be said only when every page is known."""
     told = telling.told(view, cited.get(view.address), frame.trail)
     return replace(view, updated=view.updated or last, frame=frame, told=told)
+
+
+def compose_handouts(library: Library, texts: Texts, today: datetime.date, publication: Publication) -> list[View]:
+    """Every handout, as it is on that day, by the address of its page. ``publication`` says where the site is published."""
+    citations = Citations(library, publication)
+    cards = Cards(library, texts, today, CitePages(library, citations))
+    return sorted(handout_views(library, texts, cards, citations, today), key=lambda view: view.address)
+
+
+def compose_slides(library: Library, handouts: Sequence[View], today: datetime.date, publication: Publication) -> list[Deck]:
+    """The slides of every briefing, out of its handout."""
+    citations = Citations(library, publication)
+    return [deck(view, citations, publication, today) for view in handouts if view.address.startswith(addresses.PAGES["briefings"])]

@@ -33,10 +33,7 @@ _OWN_BOX = (addresses.PAGES["home"], addresses.PAGES["search"], addresses.NOT_FO
 
 def frames(library: Library, titles: Mapping[str, str]) -> Callable[[View], Frame]:
     """A function that makes the frame of a view; ``titles`` are those of all pages, by address."""
-    support = [
-        (heading, [SupportLine(line.label, line.phone, line.description) for line in _lines(library) if line.audience == audience])
-        for heading, audience in _SUPPORT
-    ]
+    lines = support(library)
     sections = [(title, addresses.PAGES[folder]) for title, folder in SECTIONS if addresses.PAGES[folder] in titles]
     links = [Ref(title, address) for title, address in _ABOUT if address in titles]
 
@@ -46,15 +43,21 @@ def frames(library: Library, titles: Mapping[str, str]) -> Callable[[View], Fram
             trail=[Ref("Home" if step == "/" else titles[step], step) for step in _steps(view.address) if step in titles],
             beside=view.contents if _is_looked_through(view.address) and len(view.contents) > 1 else (),
             box=view.address not in _OWN_BOX,
-            support=[(heading, lines) for heading, lines in support if lines],
+            support=lines,
             links=links,
         )
 
     return frame
 
 
-def _lines(library: Library) -> list[Line]:
-    return [line for line in library.shelf.vocabularies["support_lines"].values() if isinstance(line, Line)]
+def support(library: Library) -> list[tuple[str, list[SupportLine]]]:
+    """Whom a reader can ring, under a heading each: for anybody, for staff."""
+    terms = [line for line in library.shelf.vocabularies["support_lines"].values() if isinstance(line, Line)]
+    found = [
+        (heading, [SupportLine(line.label, line.phone, line.description) for line in terms if line.audience == audience])
+        for heading, audience in _SUPPORT
+    ]
+    return [(heading, lines) for heading, lines in found if lines]
 
 
 def _current(here: str, section: str) -> str:

@@ -45,6 +45,7 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             source=theme.place.path,
             noindex=theme.front.noindex,
             data={
+                "names": names,
                 "scope": texts[theme.prose].html,
                 "briefings": _briefings_on(library, theme.id),
                 "procedures": _procedures_met(library, names),

@@ -134,6 +134,7 @@ class View:
     review: str = ""  # on the page of a review, whose sense of an acronym counts
     short_forms: bool = True  # whether acronyms that it explains nowhere are told at its foot
     data: dict[str, Any] = field(default_factory=dict)
+    downloads: Sequence[Ref] = ()  # what has been made of it to be taken along
     noindex: bool = False  # whether search engines are asked to leave it out
     rooted: bool = False  # whether its addresses are from the site's root, since it is shown at any depth
     cite: str = ""  # where the page's citation is to be had, for the control at its foot

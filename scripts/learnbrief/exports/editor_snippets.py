@@ -1,6 +1,6 @@
 """Snippets for VS Code, which completes nothing by itself inside Markdown: ``.vscode/*.code-snippets``.
 
-Each kind of record is a snippet with its required keys; each key whose values are ids of a list is one with those ids to choose from.
+Each kind of record is a snippet with its required keys; each key is one, with its choices, or with the ids that it may have.
 """
 
 import json
@@ -13,22 +13,23 @@ from ..model.examples import example
 from ..model.fields import Strict
 from ..model.forms import form_of
 from ..model.library import Shelf
+from .explanations import keys
 
 Snippets = dict[str, dict[str, Any]]
+# Front matter and fenced blocks are YAML to VS Code, although the file is Markdown.
+_YAML = "yaml"
 
 
 def record_snippets() -> bytes:
-    """A snippet for each kind of record, and one for each key with a fixed choice; the same for every library."""
-    found: Snippets = {kind: _snippet(kind, _record(kind, shape), _first_line(shape)) for kind, shape in KINDS.items()}
-    shapes: tuple[type[Strict], ...] = (*DOCUMENTS.values(), *KINDS.values())
-    for shape in shapes:
-        for name, field in shape.model_fields.items():
-            form = form_of(field)
-            if form.choices:
-                found.setdefault(
-                    f"{name} ({', '.join(form.choices[:3])} …)",
-                    _snippet(name, [f"{name}: {_choose(1, form.choices)}$0"], field.description or ""),
-                )
+    """A snippet for each kind of record and for each key whose values are no ids of a list; the same for every library."""
+    found: Snippets = {kind: _snippet("markdown", kind, _record(kind, shape), _first_line(shape)) for kind, shape in KINDS.items()}
+    for key in keys():
+        form = form_of(key.field)
+        if not form.vocabulary and key.name != "id":
+            choices = ("yes", "no") if form.what == "yes or no" else form.choices
+            given = example(key.shape, key.name)
+            line = f"{key.name}: {_choose(1, choices) if choices else f'${{1:{_escaped(given)}}}'}$0"
+            found[f"{key.name} ({key.places[0]})"] = _snippet(_YAML, key.name, [line], key.field.description or "")
     return _dump(found)
 
 
@@ -46,10 +47,10 @@ def id_snippets(shelf: Shelf) -> bytes:
                 lines = [f"{name}:", f"  {_choose(1, ids)}: {_choose(2, _ids('link_types', shelf))}", "$0"]
             else:
                 lines = [f"{name}: [{_choose(1, ids)}$2]$0" if form.many else f"{name}: {_choose(1, ids)}$0"]
-            found.setdefault(f"{name} ({form.vocabulary})", _snippet(name, lines, field.description or ""))
+            found.setdefault(f"{name} ({form.vocabulary})", _snippet(_YAML, name, lines, field.description or ""))
     for vocabulary in ("themes", "roles", "moments", "harms", "agencies", "content_notes"):
         if ids := _ids(vocabulary, shelf):
-            found[f"one of {vocabulary}"] = _snippet(f"{vocabulary}-id", [f"{_choose(1, ids)}$0"], f"One id of {vocabulary}.")
+            found[f"one of {vocabulary}"] = _snippet(_YAML, f"{vocabulary}-id", [f"{_choose(1, ids)}$0"], f"One id of {vocabulary}.")
     return _dump(found)
 
 
@@ -90,8 +91,8 @@ def _first_line(shape: type[Strict]) -> str:
     return (shape.__doc__ or "").splitlines()[0]
 
 
-def _snippet(prefix: str, body: list[str], description: str) -> dict[str, Any]:
-    return {"scope": "markdown", "prefix": prefix, "body": body, "description": description}
+def _snippet(scope: str, prefix: str, body: list[str], description: str) -> dict[str, Any]:
+    return {"scope": scope, "prefix": prefix, "body": body, "description": description}
 
 
 def _dump(snippets: Mapping[str, Any]) -> bytes:

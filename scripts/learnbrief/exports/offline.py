@@ -6,9 +6,9 @@ import zipfile
 from pathlib import Path
 
 from ..model import addresses
+from .packing import entry
 
 _FOLDER = "learnbrief/"  # so that unpacking spills nothing
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip can tell: the same site is the same bytes
 _ZIP = addresses.OFFLINE.strip("/")
 _ONLY_ONLINE = ("404.html", "sitemap.xml", "sitemap.xml.gz", _ZIP)
 _ITSELF = re.compile(rf'href="[./]*{re.escape(_ZIP)}"')
@@ -24,16 +24,7 @@ def pack(site: Path, published: str) -> None:
     with zipfile.ZipFile(site / _ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name in files:
             if name not in _ONLY_ONLINE and not name.endswith(".map"):
-                packed.writestr(_entry(name), _bytes(site / name, newer))
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    """A file that anybody may read, whichever system packed it."""
-    entry = zipfile.ZipInfo(_FOLDER + name, _LONG_AGO)
-    entry.create_system = 3  # Unix, else the next line is not read
-    entry.external_attr = 0o100644 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
+                packed.writestr(entry(_FOLDER + name), _bytes(site / name, newer))
 
 
 def _bytes(file: Path, newer: str) -> bytes:

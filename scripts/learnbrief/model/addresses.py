@@ -31,6 +31,9 @@ PAGES = {
 }
 OFFLINE = "/learnbrief.zip"
 
+# What is made of a page for teaching: files that lie beside it, by what they are called.
+HANDOUT, LARGE_PRINT, SLIDES = "handout.pdf", "handout-large-print.pdf", "slides.pptx"
+
 NOT_FOUND = "/404.html"  # what a host shows, at any depth, where there is no page
 
 

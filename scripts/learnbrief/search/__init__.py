@@ -3,6 +3,7 @@
 - ``entries``  what can be found, with its facets; apart from any engine
 - ``words``    how a text becomes tokens, the same here and in the browser
 - ``concepts`` phrases that mean the same: acronyms, synonyms, other names, statute sections
+- ``alike``    which entries share their telling words
 - ``parts``    the index, prebuilt with lunr and cut into parts
 
 ``docs/search.md`` tells how results are ranked.

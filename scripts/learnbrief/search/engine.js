@@ -94,7 +94,7 @@
     return {
       query,
       total: kept.length,
-      whole: order.slice(0, whole).filter((number) => passes(number, chosen)).length,
+      whole: kept.filter((number) => whole.has(number)).length,
       results: page.map((number) => result(number, stems)),
       facets: facets ? counts(order, chosen) : [],
       nearest: kept.length ? [] : suggestions(asked),

@@ -42,7 +42,8 @@ class Entry:
     beside: str = ""  # words that find it and stand elsewhere on its card: notes on procedures, what it changed
     label: str = ""
     about: Sequence[str] = ()  # its themes, as ids
-    stands_in: Sequence[str] = ()  # the briefings it is set into, as ids
+    related: Sequence[str] = ()  # the records it points to, by name
+    stands_in: Sequence[str] = ()  # the briefings that draw on it, as ids
     context: str = ""  # words that say where it stands: its section, its review, its partnership
     same: Sequence[str] = ()  # other names: found as its title is, never shown
     asked: Sequence[str] = ()  # how people ask for it; never shown
@@ -98,6 +99,7 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
             beside=" ".join(filter(None, _notes(record))),
             label=record.block.label,
             about=record.block.themes,
+            related=sorted({link.to for link in library.links.get(record.name, ())}),
             stands_in=stands_in.get(record.name, ()),
             asked=record.block.search_only,
             context=_context(library, record),
@@ -119,11 +121,11 @@ def _records(library: Library, texts: Texts) -> Iterator[Entry]:
 
 
 def _briefings_of_records(library: Library) -> dict[str, list[str]]:
-    """The briefings that set a record in by name."""
+    """The briefings that name a record: in what they select, or in one of their parts."""
     found: dict[str, list[str]] = {}
     for name, briefing in library.shelf.briefings.items():
         parts = [heading.part for heading in briefing.outline if isinstance(heading, Heading) and heading.part]
-        for record in dict.fromkeys(record for part in parts for record in part.records):
+        for record in dict.fromkeys([*briefing.front.select.records, *(record for part in parts for record in part.records)]):
             found.setdefault(record, []).append(name)
     return found
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.library import Library, Texts
+from .alike import alike
 from .concepts import Concepts, concepts
 from .entries import FACETS, Entry, entries, facet_labels
 from .weights import weights
@@ -26,7 +27,8 @@ SHOWN_A_PART = 4
 MOST_WORDS = 180  # of an entry's text that an extract is taken from
 WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
 FIELDS = {"title": 6.0, "meaning": 4.0, "about": 2.0, "text": 2.0, "asked": 3.0, "context": 1.25}
-ENGINE = ("language.js", "ranking.js", "engine.js", "worker.js")
+ENGINE = ("language.js", "asking.js", "weights.js", "ranking.js", "engine.js", "worker.js")
+ASIDE = {"term", "reference", "cross_reference", "term_of_reference", "event"}  # kinds that tell little of what a query is about
 _CONCEPT = re.compile(r"c\d+")
 _COMMENT = re.compile(r"/\*(?!!).*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 log = logging.getLogger("mkdocs.plugins.learnbrief.search")
@@ -36,7 +38,8 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
     """Every file that search needs in the browser, by address from the site's root."""
     found = entries(library, texts)
     known = concepts(library)
-    terms = _weights(found, known)
+    documents = [{field: [stem(word) for word in words] for field, words in _fields(entry, known).items()} for entry in found]
+    terms = weights(documents, FIELDS)
     files = {
         "engine.js": _engine(),
         "words.js": _script(
@@ -50,7 +53,7 @@ def search_files(library: Library, texts: Texts) -> dict[str, bytes]:
                 "fields": list(FIELDS),
             },
         ),
-        "entries.js": _script("entries", _table(found, facet_labels(library)["kind"])),
+        "entries.js": _script("entries", _table(found, facet_labels(library)["kind"]) | _alike(found, documents)),
         "facets.js": _script("facets", _facets(library, found)),
     }
     parts: list[dict[str, dict[str, Any]]] = [{"terms": {}, "phrases": {}} for _ in range(PARTS)]
@@ -75,12 +78,6 @@ def part_of(term: str) -> int:
     if _CONCEPT.fullmatch(term):
         return int(term[1:]) % PARTS
     return (ord(term[0]) * 7 + ord(term[1 if len(term) > 1 else 0])) % PARTS
-
-
-def _weights(found: list[Entry], known: Concepts) -> dict[str, dict[str, list[float]]]:
-    """For every term and field, the entries that have it with their weight: {term: {field: [entry, weight, …]}}."""
-    documents = [{field: [stem(word) for word in words] for field, words in _fields(entry, known).items()} for entry in found]
-    return weights(documents, FIELDS)
 
 
 def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
@@ -121,7 +118,7 @@ def _packed(postings: list[float]) -> list[int]:
 
 
 def _table(found: list[Entry], kinds: Mapping[str, str]) -> dict[str, Any]:
-    """What ranking and the first sight of a result need of every entry, by column."""
+    """What ranking and the first sight of a result need of every entry, by column. ``related`` says how far on another entry is."""
     used = sorted({entry.kind for entry in found})
     numbers = {entry.name: number for number, entry in enumerate(found)}
     return {
@@ -131,8 +128,22 @@ def _table(found: list[Entry], kinds: Mapping[str, str]) -> dict[str, Any]:
         "years": [int(next(iter(entry.facets.get("year", ())), 0)) for entry in found],
         "labels": {str(number): entry.label for number, entry in enumerate(found) if entry.label},
         "links": [[numbers[name] for name in entry.leads_to if name in numbers] for entry in found],
+        "related": [[numbers[name] - one for name in entry.related if name in numbers] for one, entry in enumerate(found)],
         "shown": SHOWN_A_PART,
     }
+
+
+def _alike(found: list[Entry], documents: list[dict[str, list[str]]]) -> dict[str, Any]:
+    """Which entries read alike: of each entry the later ones, as steps from one to the next, and how much, as figures from 1 to 9."""
+    steps: list[list[int]] = [[] for _ in found]
+    figures = [""] * len(found)
+    before = 0, 0
+    aside = {number for number, entry in enumerate(found) if entry.kind in ASIDE}
+    for (one, other), share in sorted(alike(documents, aside).items()):
+        steps[one].append(other - (before[1] if before[0] == one and steps[one] else one))
+        figures[one] += str(min(9, max(1, round(share * 5))))
+        before = one, other
+    return {"near": steps, "nearness": figures}
 
 
 def _facets(library: Library, found: list[Entry]) -> dict[str, Any]:

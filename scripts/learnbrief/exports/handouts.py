@@ -1,0 +1,79 @@
+"""Handouts as PDF for A4, tagged to PDF/UA-1 (ISO 14289-1), in ordinary and in large print. Made with WeasyPrint."""
+
+import hashlib
+import html
+import multiprocessing
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model import addresses
+from .teaching import CannotMake
+
+if TYPE_CHECKING:
+    from ..render import RenderedHandout
+
+LOOKS = Path(__file__).parent
+# WeasyPrint 70 breaks a text after its first word where all of it fits on the line but the space at its end. So that space stands alone.
+_SPACE_BEFORE = re.compile(r" <(a|abbr|b|code|em|i|span|strong)\b")
+
+
+def handout_files(handouts: Sequence["RenderedHandout"]) -> dict[str, bytes]:
+    """Every handout in both sizes of print, by its address from the site's root without the slash.
+
+    The same handouts give the same bytes on the same machine: nothing in them is from a clock. Raises CannotMake.
+    """
+    ready()
+    wanted = [(handout, large) for handout in handouts for large in (False, True)]
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as workers:
+        made = workers.map(_pdf, *zip(*wanted, strict=True), chunksize=4) if wanted else ()
+        return {_name(handout, large): pdf for (handout, large), pdf in zip(wanted, made, strict=True)}
+
+
+def ready() -> None:
+    """Raise CannotMake, which says what to install, where WeasyPrint or the library below it is missing."""
+    try:
+        import weasyprint  # noqa: F401
+    except ImportError:
+        raise CannotMake("handouts need WeasyPrint, which is not installed here: run `make handouts`") from None
+    except OSError as error:
+        raise CannotMake(
+            "handouts need Pango, a library that sets type, which is not on this machine. On Debian and Ubuntu: "
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On a Mac: brew install pango. "
+            f"On Windows: see WeasyPrint's pages on installing it. ({error})"
+        ) from None
+
+
+def _name(handout: "RenderedHandout", large: bool) -> str:
+    return handout.page.removeprefix("/") + (addresses.LARGE_PRINT if large else addresses.HANDOUT)
+
+
+def _pdf(handout: "RenderedHandout", large: bool) -> bytes:
+    import weasyprint
+
+    sheets = ["handout.css", *(["handout-large-print.css"] if large else [])]
+    document = _document(handout)
+    made: bytes = weasyprint.HTML(string=document).write_pdf(
+        stylesheets=[weasyprint.CSS(filename=LOOKS / sheet) for sheet in sheets],
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=hashlib.sha256(f"{large}{document}".encode()).digest()[:16],
+    )
+    return made
+
+
+def _document(handout: "RenderedHandout") -> str:
+    head = {
+        "description": handout.description,
+        "author": handout.author,
+        "dcterms.created": handout.updated,
+        "dcterms.modified": handout.updated,
+    }
+    meta = "".join(f'<meta name="{name}" content="{html.escape(content)}">' for name, content in head.items())
+    body = _SPACE_BEFORE.sub(r"<span> </span><\1", handout.html)
+    title, language = html.escape(handout.title), html.escape(handout.language)
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{meta}</head><body>{body}</body></html>'
+    )
