@@ -24,7 +24,7 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real library with its site built."""
-    copy = copy_library(tmp_path_factory.mktemp("library"))
+    copy = copy_library(tmp_path_factory.mktemp("library"), registered=True)
     assert main(["--root", str(copy), "build"]) == 0
     return copy
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from learnbrief import pipeline
 from learnbrief.cli import main
 from learnbrief.pipeline import read
 from learnbrief.rules import RULES, Rule, Where
@@ -19,6 +20,8 @@ FILES = {
     Where.THEME_BODY: "themes/neglect.md",
     Where.BRIEFING: "briefings/example.md",
     Where.ROLES: "content/vocabulary/roles.yml",
+    Where.HOME: "content/index.md",
+    Where.REGISTER: "content/register/reviews/example.yml",
 }
 BLOCK_BEGINS, BLOCK_ENDS = "```yaml\n", "```\n"
 
@@ -54,7 +57,7 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
                 file.unlink()
                 os.mkfifo(file)
             return path, 0
-        case Where.FILE:
+        case Where.FILE | Where.REGISTER:
             before, new = "", example
         case Where.ROLES:
             before, new = old, example + "\n"
@@ -67,7 +70,7 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
         case Where.BODY | Where.THEME_BODY:
             begin = old.index("\n---\n") + len("\n---\n") + 1
             before, new = old[:begin], example + "\n"
-        case Where.REVIEW | Where.PROCEDURE | Where.THEME | Where.BRIEFING:
+        case Where.REVIEW | Where.PROCEDURE | Where.THEME | Where.BRIEFING | Where.HOME:
             keys = {line.split(":")[0] for line in example.split("\n")}
             front, body = old.split("\n---\n", 1)
             kept = [line for line in front.split("\n") if line.split(":")[0] not in keys]
@@ -80,8 +83,17 @@ def test_the_library_itself_is_all_right(library: Path) -> None:
     assert told(library) == []
 
 
+def publish(root: Path) -> None:
+    home = root / "content/index.md"
+    home.write_text(home.read_text("utf-8").replace("id: index", "id: index\npermanent_since: 2026-11-26"), "utf-8")
+    files = pipeline.renew_register(root, {"SOURCE_DATE_EPOCH": "1795651200"})[2]
+    assert len(files) == 5
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_the_bad_example_breaks_this_rule_once_and_no_other(rule: Rule, library: Path) -> None:
+    if rule.published:
+        publish(library)
     path, above = put(library, rule.where, rule.bad)
     expected = rule.elsewhere or f"{path}:{above + rule.line}"
     assert [(f"{path}:{line}", name) for path, line, name in told(library)] == [(expected, rule.name)]
@@ -89,6 +101,8 @@ def test_the_bad_example_breaks_this_rule_once_and_no_other(rule: Rule, library:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_the_good_example_breaks_none(rule: Rule, library: Path) -> None:
+    if rule.published:
+        publish(library)
     put(library, rule.where, rule.good)
     assert told(library) == []
 

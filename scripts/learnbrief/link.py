@@ -13,6 +13,7 @@ from .model.documents import Review
 from .model.fields import Strict
 from .model.library import Document, Heading, Library, Link, Place, Record, Shelf, Use
 from .model.relations import RELATIONS, WRITTEN
+from .model.wording import digest, wording
 from .problems import Problem, did_you_mean, one_of
 
 Value = TypeVar("Value")
@@ -53,6 +54,8 @@ def link(shelf: Shelf) -> tuple[Library, list[Problem]]:
         by_role=_inverted(records, "roles"),
         by_moment=_inverted(records, "moments"),
         compared_in=_inverted(records, "reviews"),
+        digests=MappingProxyType({name: digest(wording(record)) for name, record in records.items()}),
+        moved=_moved(records),
     )
     _look_up_documents(shelf, resolver)
     return library, [*resolver.problems, *_rules(shelf, records)]
@@ -73,6 +76,15 @@ def _inverted(records: Mapping[str, Record], field: str) -> Mapping[str, tuple[s
     for record in records.values():
         for one in dict.fromkeys(getattr(record.block, field, ())):
             found[one].append(record.name)
+    return _frozen(found)
+
+
+def _moved(records: Mapping[str, Record]) -> Mapping[str, tuple[str, ...]]:
+    """From a name of former days to the records that are it now: more than one where it was split."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for record in records.values():
+        for old in dict.fromkeys(record.block.formerly):
+            found[old if "." in old else f"{record.review}.{old}"].append(record.name)
     return _frozen(found)
 
 
@@ -148,7 +160,7 @@ def _references(model: Strict, at: tuple[str | int, ...]) -> Iterator[tuple[str,
         vocabulary = fields.get(name)
         here = (*at, name)
         if isinstance(value, str):
-            if vocabulary:
+            if vocabulary and value:
                 yield vocabulary, value, here
         elif isinstance(value, Strict):
             yield from _references(value, here)
@@ -184,22 +196,42 @@ def _look_up_documents(shelf: Shelf, resolver: _Resolver) -> None:
         resolver.look_up(shelf.vocabularies[vocabulary][name], place)
 
 
-def _former_addresses(folder: Mapping[str, Document[Any]]) -> Iterator[Problem]:
+def _former_addresses(shelf: Shelf) -> Iterator[Problem]:
     """An old address leads to one thing; it cannot if something else stands there now."""
-    taken: dict[str, str] = dict.fromkeys(folder, "")
-    for document in folder.values():
-        for position, old in enumerate(document.front.formerly):
+    for folder in ("reviews", "procedures", "themes", "briefings", "pages"):
+        documents: Mapping[str, Document[Any]] = getattr(shelf, folder)
+        yield from _claimed_twice({name: (one.front.formerly, one.place) for name, one in documents.items()})
+    for vocabulary in ("roles", "moments", "glossary"):
+        terms = shelf.vocabularies[vocabulary]
+        places = {name: shelf.term_places[vocabulary, name] for name in terms}
+        yield from _claimed_twice({name: (getattr(term, "formerly", ()), places[name]) for name, term in terms.items()})
+
+
+def _claimed_twice(former: Mapping[str, tuple[tuple[str, ...], Place]]) -> Iterator[Problem]:
+    taken: dict[str, str] = dict.fromkeys(former, "")
+    for ids, place in former.values():
+        for position, old in enumerate(ids):
             if old in taken:
-                what = f"{old!r} is the id of {folder[old].place.path}" if old in folder else f"{taken[old]} was {old!r} too"
+                what = f"{old!r} is the id of {former[old][1].path}" if old in former else f"{taken[old]} was {old!r} too"
                 mend = "Take it out here, or give the other one a new id."
-                yield Problem(document.place.path, document.place.line_of("formerly", position), "address-in-use", what, mend)
-            taken.setdefault(old, document.place.path)
+                yield Problem(place.path, place.line_of("formerly", position), "address-in-use", what, mend)
+            taken.setdefault(old, place.path)
+
+
+def _former_records(shelf: Shelf, records: Mapping[str, Record]) -> Iterator[Problem]:
+    """The id of a record of former days is nobody's now. Several may have been it: it was split."""
+    for record in records.values():
+        for position, old in enumerate(record.block.formerly):
+            name = old if "." in old else f"{record.review}.{old}"
+            if name in records or ("records", name) in shelf.tombstones:
+                what, mend = f"there is a record {name!r} now", "Take it out here, or give the other one a new id."
+                yield Problem(record.place.path, record.place.line_of("formerly", position), "address-in-use", what, mend)
 
 
 def _rules(shelf: Shelf, records: Mapping[str, Record]) -> Iterator[Problem]:
     """The rules that hold between keys."""
-    for folder in (shelf.reviews, shelf.procedures, shelf.themes, shelf.briefings, shelf.pages):
-        yield from _former_addresses(folder)
+    yield from _former_addresses(shelf)
+    yield from _former_records(shelf, records)
     for record in records.values():
         if record.kind == "learning" and bool(record.block.procedures) == bool(getattr(record.block, "no_procedure", "")):
             both = bool(record.block.procedures)

@@ -22,7 +22,7 @@ FOLDERS = {
     "pages": "content",
 }
 # Folders and files that live in content/ beside the plain pages and are read elsewhere.
-_BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register.yml"}
+_BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register"}
 
 MOST_BYTES = 2_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")

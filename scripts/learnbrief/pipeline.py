@@ -1,20 +1,23 @@
 """The recipe, readable in one look.
 
-    load → validate → link → check, disclose → convert → compose → render
-                                                                → handouts and slides, where they are asked for
+    load → validate → withhold → link → check, disclose → convert → compose → render
+                                                                            → handouts and slides, where they are asked for
 
 Each stage returns its result with its problems, as values; only this module knows their order. A record with a
 problem is left out and the run goes on, so that everything wrong is said at once.
 """
 
+import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .as_written import Files
+from .build_date import BadBuildDate, build_date, given_date
 from .checks import check, without_accepted
 from .citing import Citations
-from .compose import BadBuildDate, View, build_date, compose, compose_handouts, compose_slides, with_downloads
+from .compose import View, compose, compose_handouts, compose_slides, with_downloads
 from .disclosure import disclose
 from .exports.handouts import handout_files
 from .exports.headers import header_files
@@ -26,15 +29,18 @@ from .exports.teaching import HANDOUTS, SLIDES, CannotMake, asked_for
 from .link import link
 from .load import load
 from .model.library import Library, Shelf, Texts
+from .model.register import Register
 from .problems import Problem
 from .prose import convert
+from .register import broken_promises, read_register, renewed, write_register
 from .render import RenderedPage, render, render_handouts
 from .search import search_files
 from .settings import BadSettings, publication
 from .short_forms import ShortForms
 from .validate import validate
+from .withhold import withhold
 
-__all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "shelve", "show"]
+__all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -44,8 +50,10 @@ class Linked:
 
     library: Library
     texts: Texts
+    register: Register
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]  # these stop nothing
+    today: datetime.date  # the day all this is for
 
 
 @dataclass(frozen=True)
@@ -72,23 +80,49 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path) -> Linked:
-    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/."""
+def read(root: Path, environment: Mapping[str, str] = os.environ) -> Linked:
+    """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
+
+    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    """
     files, in_files = load(root)
     shelf, in_shapes = validate(files)
+    today = build_date(shelf, environment)
+    published, in_names = withhold(shelf, today)
+    library, texts, found = _judged(files, published)
+    register, in_register = read_register(root)
+    if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
+        everything, _ = withhold(shelf, datetime.date.max)
+        found |= _judged(files, everything)[2]
+    found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
+    problems = tuple(sorted(one for one in found if not one.is_warning))
+    return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
+
+
+def _judged(files: Files, shelf: Shelf) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
-    worth_a_look = without_accepted(library, [*check(library), *disclose(files, library)])
     texts, in_prose = convert(library)
-    found = sorted({*in_files, *in_shapes, *in_links, *worth_a_look, *in_prose})
-    problems = tuple(problem for problem in found if not problem.is_warning)
-    return Linked(library, texts, problems, tuple(problem for problem in found if problem.is_warning))
+    return library, texts, {*in_links, *without_accepted(library, [*check(library), *disclose(files, library)]), *in_prose}
+
+
+def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[tuple[Problem, ...], Register, list[str]]:
+    """Write into the register what is published now. Nothing is written where something else must be mended first.
+
+    The result is what must be mended, the register, and the paths of the files that changed. Raises BadBuildDate and OSError.
+    """
+    linked = read(root, environment)
+    wrong = tuple(one for one in linked.problems if one.rule != "register-missing")
+    if wrong:
+        return wrong, linked.register, []
+    before, _ = read_register(root, every_wording=True)
+    after = renewed(linked.library, before, given_date(environment) or datetime.datetime.now(datetime.UTC).date())
+    return (), after, write_register(root, after)
 
 
 def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
     """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
-    linked = read(root)
-    today = build_date(linked.library, environment)
-    return Shown(linked, tuple(compose(linked.library, linked.texts, today, offline, publication(root))))
+    linked = read(root, environment)
+    return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline, publication(root))))
 
 
 def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Site:
@@ -126,7 +160,7 @@ def _teaching(linked: Linked, root: Path, environment: Mapping[str, str], short_
     asked = asked_for(environment)
     if not asked or linked.problems:
         return {}
-    about, today = publication(root), build_date(linked.library, environment)
+    about, today = publication(root), linked.today
     handouts = compose_handouts(linked.library, linked.texts, today, about)
     return {
         **(handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}),

@@ -34,6 +34,7 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _HREF = re.compile(r'(<a [^>]*?)href="(' + "|".join(_INSIDE) + r'):([^"]*)"')
+_LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _MOST_TAGS = 1_000
 
 
@@ -77,6 +78,7 @@ class _Links:
         shelf = library.shelf
         self.problems: list[Problem] = []
         self._shelf = shelf
+        self._withheld = shelf.tombstones.keys() | shelf.embargoed.keys()
         self._targets: dict[str, Mapping[str, Any]] = {
             "record": library.records,
             "review": shelf.reviews,
@@ -91,7 +93,15 @@ class _Links:
 
     def lead(self, text: str) -> str:
         """Put addresses in place of the ids in links."""
-        return _HREF.sub(lambda found: f'{found[1]}href="{addresses.marked(_address(found[2], found[3]))}"', text) if ":" in text else text
+        if ":" not in text:
+            return text
+        return _HREF.sub(lambda found: f'{found[1]}href="{addresses.marked(_address(found[2], found[3]))}"', self._without_withheld(text))
+
+    def _without_withheld(self, text: str) -> str:
+        """The words of a link to what is not published, without the link."""
+        if not self._withheld:
+            return text
+        return _LINK.sub(lambda found: found[2] if {_named(found[1]), _named(_review_of(found[1]))} & self._withheld else found[0], text)
 
     def too_much(self, prose: Prose) -> bool:
         """Report what would keep the converter or the cleaner busy for minutes; nobody writes it on purpose."""
@@ -136,7 +146,10 @@ class _Links:
             return
         if colon and scheme in self._targets:
             known = self._targets[scheme]
-            if name not in known and not self._shelf.is_lost(_FOLDERS.get(scheme, f"{scheme}s"), name):
+            if any(one in self._shelf.tombstones for one in (_named(target), _named(_review_of(target)))):
+                mend = "Take the link out, and what the text says of it if that tells what was withdrawn."
+                self.problems.append(Problem(path, line, "link-to-withdrawn", f"the {scheme} {name!r} was withdrawn", mend))
+            elif name not in known and not self._shelf.is_lost(_FOLDERS.get(scheme, f"{scheme}s"), name):
                 mend = did_you_mean(name, known) or f"See the ids that exist: {one_of(known, 12)}."
                 self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend))
             return
@@ -146,6 +159,18 @@ class _Links:
             self.problems.append(Problem(path, line, "unsafe-link", what, f"{did_you_mean(scheme, _INSIDE)} {mend}".strip()))
         else:
             self.problems.append(Problem(path, line, "link-to-nothing", f"the link {target!r} leads nowhere", mend))
+
+
+def _named(target: str) -> tuple[str, str]:
+    """``record:sama.lp2`` → ``("records", "sama.lp2")``."""
+    scheme, _, name = target.partition(":")
+    return f"{scheme}s", name
+
+
+def _review_of(target: str) -> str:
+    """``record:sama.lp2`` → ``review:sama``."""
+    scheme, _, name = target.partition(":")
+    return f"review:{name.partition('.')[0]}" if scheme == "record" else target
 
 
 def _address(scheme: str, name: str) -> str:

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from .as_written import VOCABULARY, Files, ListFile
 from .as_written import Document as RawDocument
-from .model.blocks import KINDS
-from .model.documents import DOCUMENTS, Part
+from .model.blocks import KINDS, WithdrawnRecord
+from .model.documents import DOCUMENTS, WITHDRAWABLE, Part, WithdrawnDocument
 from .model.fields import Strict
 from .model.library import Document, Heading, Place, Prose, Record, Shelf
 from .model.vocabulary import VOCABULARIES
@@ -24,6 +24,7 @@ from .shape_errors import explain, id_problem
 from .yaml_lines import Block
 
 Shape = TypeVar("Shape", bound=Strict)
+_LEFT = ("id", "formerly", "withdrawn")  # all that is read of what was withdrawn
 
 
 def validate(files: Files) -> tuple[Shelf, list[Problem]]:
@@ -49,7 +50,14 @@ def validate(files: Files) -> tuple[Shelf, list[Problem]]:
         elif not name:
             for one in VOCABULARIES:
                 unusable[one].add("")
-    shelf = Shelf(**documents, vocabularies=terms, term_places=places, unusable={k: frozenset(v) for k, v in unusable.items()})
+    shelf = Shelf(
+        **documents,
+        vocabularies=terms,
+        term_places=places,
+        unusable={k: frozenset(v) for k, v in unusable.items()},
+        tombstones={},
+        embargoed={},
+    )
     return shelf, problems
 
 
@@ -87,6 +95,8 @@ def _terms(
 
 
 def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str]) -> Document[Any] | None:
+    if raw.folder in WITHDRAWABLE and "withdrawn" in raw.front.values:
+        return _withdrawn(raw, problems)
     front = _shape(DOCUMENTS[raw.folder], raw.front, raw.path, problems)
     given = raw.front.values.get("id")
     if isinstance(given, str) and given != raw.id:
@@ -102,6 +112,22 @@ def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str])
     review = raw.id if raw.folder == "reviews" else ""
     prose = Prose(intro.text, raw.path, intro.text_line, review)
     return Document(raw.id, front, Place(raw.path, 1, raw.front.lines), prose, outline)
+
+
+def _withdrawn(raw: RawDocument, problems: list[Problem]) -> Document[WithdrawnDocument] | None:
+    """A document of which nothing is read but that it was withdrawn."""
+    front = _shape(WithdrawnDocument, _what_is_left(raw.front), raw.path, problems)
+    words = next((passage for passage in raw.passages if passage.level or passage.text.strip()), None)
+    rest = [raw.front.line_of((key,)) for key in raw.front.values if key not in _LEFT]
+    if rest or words:
+        mend = "Delete everything but 'id', 'withdrawn' and 'formerly'. Then run 'learnbrief register'."
+        line = min(rest) if rest else words.line if words else 1
+        problems.append(Problem(raw.path, line, "withdrawn-words", "this was withdrawn, and its words still stand in the file", mend))
+    return Document(raw.id, front, Place(raw.path, 1, raw.front.lines), Prose("", raw.path, 1)) if front else None
+
+
+def _what_is_left(block: Block) -> Block:
+    return Block({key: value for key, value in block.values.items() if key in _LEFT}, block.lines, block.line)
 
 
 def _heading(raw: RawDocument, passage: Passage, problems: list[Problem], review: str = "") -> Heading:
@@ -142,6 +168,8 @@ class _Outline:
         last = self.entries[-1] if self.entries else None
         if not isinstance(last, Record) or last.kind == "section" or last.level >= passage.level:
             return False
+        if isinstance(last.block, WithdrawnRecord):
+            return True
         gap = "\n" * max(1, passage.line - last.prose.line - last.prose.markdown.count("\n"))
         markdown = f"{last.prose.markdown}{gap}{'#' * passage.level} {passage.title}\n{passage.text}"
         joined = replace(last, prose=replace(last.prose, markdown=markdown))
@@ -151,7 +179,10 @@ class _Outline:
 
     def _record(self, passage: Passage, block: Block) -> None:
         kind, values = _kind(block, self.raw.path, self.problems)
-        data = _shape(KINDS[kind], Block(values, block.lines, block.line), self.raw.path, self.problems, kind) if kind else None
+        shape, given = (KINDS.get(kind), Block(values, block.lines, block.line))
+        if "withdrawn" in values:
+            shape, given, passage = WithdrawnRecord, _what_is_left(given), self._without_words(passage, given)
+        data = _shape(shape, given, self.raw.path, self.problems, kind) if shape and kind else None
         if data is None:
             self.lost |= _own_ids(block, self.raw.id)
             self.entries.append(_heading(self.raw, replace(passage, block=None), self.problems, self.raw.id))
@@ -179,6 +210,14 @@ class _Outline:
         )
         self.entries.append(record)
         self.open.append(record)
+
+    def _without_words(self, passage: Passage, block: Block) -> Passage:
+        """The heading of a withdrawn record; where there is more of it, that is said."""
+        if passage.text.strip() or {*block.values} - {*_LEFT} or passage.title.lower() != "withdrawn":
+            mend = "Delete its text and its other keys, and write 'Withdrawn' for its heading. Then run 'learnbrief register'."
+            what = "this record was withdrawn, and its words still stand in the file"
+            self.problems.append(Problem(self.raw.path, passage.line, "withdrawn-words", what, mend))
+        return replace(passage, title="", text="")
 
 
 def _kind(block: Block, path: str, problems: list[Problem]) -> tuple[str, dict[str, Any]]:

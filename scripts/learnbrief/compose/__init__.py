@@ -9,14 +9,15 @@ from ..model import addresses
 from ..model.checked import as_at
 from ..model.library import Library, Texts
 from ..model.publication import Publication
+from ..model.register import Register
 from .briefings import briefing_views
 from .cards import Cards
 from .cite_pages import CitePages
 from .downloads import with_downloads
 from .frame import frames
-from .freshness import BadBuildDate, build_date
 from .gathered import lens_views, procedure_views, theme_views
 from .handouts import handout_views
+from .kept_addresses import Kept, tombstone_views
 from .metadata import Telling
 from .oversight import oversight_views
 from .packs import pack_view
@@ -25,13 +26,14 @@ from .reviews import review_views
 from .slides import Deck, deck
 from .views import Frame, View
 
-__all__ = ["BadBuildDate", "View", "build_date", "compose", "compose_handouts", "compose_slides", "with_downloads"]
+__all__ = ["View", "compose", "compose_handouts", "compose_slides", "with_downloads"]
 _UNPUBLISHED = Publication()
 
 
 def compose(
     library: Library,
     texts: Texts,
+    register: Register | None = None,
     today: datetime.date | None = None,
     offline: bool = True,
     publication: Publication = _UNPUBLISHED,
@@ -44,11 +46,13 @@ def compose(
     today = today or last
     citations = Citations(library, publication)
     cite = CitePages(library, citations)
-    cards = Cards(library, texts, today, cite)
+    kept = Kept(library, register or Register())
+    cards = Cards(library, texts, today, cite, kept)
     briefings = briefing_views(library, texts, cards)
     views = [
         *briefings,
-        *review_views(library, texts, cards),
+        *review_views(library, texts, cards, kept),
+        *tombstone_views(library),
         *theme_views(library, texts, cards),
         *procedure_views(library, texts, cards, today),
         *lens_views(library, cards, "roles", "roles.html", library.by_role),
@@ -77,7 +81,7 @@ def _whole(view: View, frame: Frame, telling: Telling, cited: Mapping[str, Citat
 def compose_handouts(library: Library, texts: Texts, today: datetime.date, publication: Publication) -> list[View]:
     """Every handout, as it is on that day, by the address of its page. ``publication`` says where the site is published."""
     citations = Citations(library, publication)
-    cards = Cards(library, texts, today, CitePages(library, citations))
+    cards = Cards(library, texts, today, CitePages(library, citations), Kept(library, Register()))
     return sorted(handout_views(library, texts, cards, citations, today), key=lambda view: view.address)
 
 

@@ -14,6 +14,7 @@ from ..model.relations import RELATIONS
 from ..model.vocabulary import LinkType
 from .cite_pages import CitePages
 from .freshness import warnings
+from .kept_addresses import Kept
 from .views import Card, ProcedureLine, Ref
 
 _TONES = {"learning": "gap", "strength": "strength", "improvement": "strength", "factor": "gap", "finding": "neutral"}
@@ -48,8 +49,9 @@ _MOST_POINTING_HERE = 30  # what other reviews say of a record grows with the li
 class Cards:
     """Every record's card, made once."""
 
-    def __init__(self, library: Library, texts: Texts, today: datetime.date, cite: CitePages) -> None:
+    def __init__(self, library: Library, texts: Texts, today: datetime.date, cite: CitePages, kept: Kept) -> None:
         self._library = library
+        self._kept = kept
         self._today = today
         self._cite = cite
         self._texts = texts
@@ -92,6 +94,7 @@ class Cards:
             quote=block.quote,
             conflicts=block.conflicts,
             editor_note=block.editor_note,
+            versions=self._kept.versions(record),
             words=self._texts[record.prose].words + sum(len(words.split()) for words in (record.title, *_said(procedures))),
             cite=self._cite.place(record.name),
             cited_anchor=self._cite.anchor(record.name),
@@ -100,10 +103,8 @@ class Cards:
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
         if record.kind == "comparison":
             yield "Since then", VERDICTS[getattr(record.block, "verdict", "")]
-            yield (
-                "Compared with",
-                ", ".join(review_title(self._library, review) for review in getattr(record.block, "reviews", ())),
-            )
+            if reviews := getattr(record.block, "reviews", ()):
+                yield "Compared with", ", ".join(review_title(self._library, review) for review in reviews)
         for field, label in _FACTS:
             value: Any = getattr(record.block, field, "")
             words = (

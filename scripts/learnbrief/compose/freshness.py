@@ -1,33 +1,13 @@
 """Whether a procedure is still what it was when learning was checked against it. Nothing here asks the clock what day it is."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ..model.checked import as_at, checked_on
+from ..model.checked import checked_on
 from ..model.documents import Procedure
 from ..model.fields import day
 from ..model.library import Document, Library
 from .words import listed
-
-_EPOCH = "SOURCE_DATE_EPOCH"
-
-
-class BadBuildDate(ValueError):
-    """SOURCE_DATE_EPOCH is not a number of seconds."""
-
-
-def build_date(library: Library, environment: Mapping[str, str]) -> datetime.date:
-    """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last day on which anything was checked.
-
-    Raises BadBuildDate where SOURCE_DATE_EPOCH is not a number of seconds.
-    """
-    given = environment.get(_EPOCH, "").strip()
-    if not given:
-        return as_at(library)
-    try:
-        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise BadBuildDate(f"{_EPOCH} is {given!r}; it must be a number of seconds since 1970, as in 1795651200") from None
 
 
 def has_changed(procedure: Procedure, checked: datetime.date | None) -> bool:

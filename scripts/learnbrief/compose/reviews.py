@@ -8,6 +8,7 @@ from ..model import addresses
 from ..model.documents import Review
 from ..model.library import Document, Heading, Library, Record, Texts
 from .cards import Cards, review_title
+from .kept_addresses import Kept, with_stones
 from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
 from .words import counted, labels, note_sentence
@@ -15,7 +16,7 @@ from .words import counted, labels, note_sentence
 _COUNTED = ("learning", "recommendation", "question", "strength")
 
 
-def review_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
+def review_views(library: Library, texts: Texts, cards: Cards, kept: Kept) -> Iterator[View]:
     """The list of reviews, and a page for each."""
     reviews = library.reviews
     listing = View(
@@ -27,10 +28,10 @@ def review_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]
     )
     yield from list_pages(listing, "reviews", [_summary(library, review) for review in reviews], _size_of_summary)
     for review in reviews:
-        yield _page(library, texts, cards, review)
+        yield _page(library, texts, cards, kept, review)
 
 
-def _page(library: Library, texts: Texts, cards: Cards, review: Document[Review]) -> View:
+def _page(library: Library, texts: Texts, cards: Cards, kept: Kept, review: Document[Review]) -> View:
     passages = [_passage(texts, cards, entry) for entry in review.outline]
     top = min((passage.level for passage in passages), default=2)
     front = review.front
@@ -49,7 +50,7 @@ def _page(library: Library, texts: Texts, cards: Cards, review: Document[Review]
             "summary": _summary(library, review),
             "content_note": note_sentence(library, front.content_notes),
             "intro": texts[review.prose].html,
-            "passages": passages,
+            "passages": [*with_stones(library, review, passages), *kept.elsewhere(review)],
             "agencies": labels(library, "agencies", front.agencies),
             "harms": labels(library, "harms", front.harms),
             "methodology": ", ".join(front.methodology),

@@ -27,6 +27,25 @@ class ProcedureLine:
 
 
 @dataclass(frozen=True)
+class Change:
+    """That the words of a record changed: when, what, why, and what they were until then, one paragraph a line."""
+
+    when: str
+    what: str
+    why: str
+    then: Sequence[str]
+    anchor: str  # of the words until then: 'lp2@3f9a2c'; '' where it stands elsewhere on the page
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The ids under which a record was ever published on this page, and how its words changed; the latest change first."""
+
+    former: Sequence[str]  # ids of former days
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True)
 class Card:
     """A record, as it is shown everywhere."""
 
@@ -50,6 +69,7 @@ class Card:
     conflicts: Sequence[Any]
     editor_note: str
     words: int
+    versions: Versions
     cite: str  # where its citation is to be had
     cited_anchor: str  # where a citation of these words leads on its review's page: 'lp2@3f9a2c'
 
@@ -77,6 +97,9 @@ class Passage:
     cards: Sequence[Card] = ()
     part: str = ""
     source: str = ""
+    gone: str = ""  # what is said where a record was withdrawn or has moved on
+    ref: Ref | None = None  # where it is now
+    ids: Sequence[str] = ()  # further anchors
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ..yaml_lines import Block
 _LEFT_OUT = frozenset(
     {
         *("url", "published", "checked_on", "version_date", "next_review", "in_force_from", "tested_on", "since"),
-        *("mended_by", "as_at", "due", "deadline", "year", "embargo", "on"),
+        *("mended_by", "as_at", "due", "deadline", "year", "embargo", "on", "date", "permanent_since"),
     }
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)\"']+")

@@ -91,7 +91,8 @@ def _record() -> Schema:
         schema = _block(shape, definitions, "")
         schema["properties"] |= {key: {"$ref": f"#/definitions/keys/{key}"} for key in common}
         schema["properties"] = {kind: schema["properties"].pop("id"), **schema["properties"]}
-        schema["required"] = [kind if key == "id" else key for key in schema["required"]]
+        schema["required"] = [kind]
+        schema["else"]["required"].remove("id")
         kinds[kind] = schema
     return {
         "$schema": _DRAFT,
@@ -122,14 +123,17 @@ def _list(name: str, shape: type[Strict]) -> Schema:
 
 def _block(shape: type[Strict], definitions: Schema, up: str) -> Schema:
     properties = {name: _property(shape, name, field, definitions, up) for name, field in shape.model_fields.items()}
+    required = [name for name, field in shape.model_fields.items() if field.is_required()]
+    rest = {"required": required, **_BETWEEN_KEYS.get(shape, {})}
+    if "withdrawn" in properties:  # then nothing else of it is read
+        rest = {"required": ["id"], "if": {"required": ["withdrawn"]}, "else": rest}
     return {
         "description": (shape.__doc__ or "").split("\n\n")[0].replace("``", "'").strip(),
         "type": "object",
         "properties": properties,
-        "required": [name for name, field in shape.model_fields.items() if field.is_required()],
         "additionalProperties": False,
         "minProperties": 1,
-        **_BETWEEN_KEYS.get(shape, {}),
+        **rest,
     }
 
 

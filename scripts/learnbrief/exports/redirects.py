@@ -54,6 +54,13 @@ def _moved(library: Library) -> Iterator[tuple[str, tuple[str, str]]]:
         for document in documents.values():
             for old in document.front.formerly:
                 yield addresses.page(folder, old), (addresses.page(folder, document.id), document.front.title)
+    for folder in ("roles", "moments"):
+        for name, term in shelf.vocabularies[folder].items():
+            for old in getattr(term, "formerly", ()):
+                yield addresses.page(folder, old), (addresses.page(folder, name), getattr(term, "label", name))
+    for (folder, name), stone in shelf.tombstones.items():
+        for old in stone.formerly if folder in folders else ():
+            yield addresses.page(folder, old), (addresses.page(folder, name), "This was withdrawn")
 
 
 def _page(old: str, new: str, title: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from .fields import Date, Id, Ids, PartialDate, References, Strict, Texts, choice, listing, words
+from .fields import Date, Id, Ids, PartialDate, References, Strict, Texts, Withdrawn, choice, listing, words
 from .relations import RELATIONS
 
 
@@ -61,6 +61,14 @@ def _uses(value: Any) -> Any:
 ProcedureUses = Annotated[tuple[ProcedureUse, ...], BeforeValidator(_uses)]
 
 
+class Change(Strict):
+    """That the words of a record changed: told to whoever cited them as they were."""
+
+    date: Date = Field(description="The day on which they changed.")
+    what: str = Field(description="What changed, in a sentence.")
+    why: str = Field(description="Why, in a sentence.")
+
+
 class Block(Strict):
     """The keys that every kind of record may have."""
 
@@ -88,8 +96,19 @@ class Block(Strict):
     search_only: Texts = listing("How people ask for this in their own words: found, and never shown.")
     editor_note: str = words("A note of ours, shown apart from what the source says.")
     checked_on: Date | None = Field(None, description="When it was last checked against its procedures, if after the review was.")
+    changed: tuple[Change, ...] = listing("One line for each change of its title, label, text or quotation since it was published.")
+    formerly: References = listing("Ids under which it was published before, here or (as 'sama.lp9') in another review; they lead here.")
+    embargo: Date | None = Field(None, description="The day on which it is published. Before that it stands nowhere.")
+    withdrawn: Withdrawn | None = Field(None, description="When it was withdrawn, and the kind of reason. Nothing else of it is read then.")
     repeats: References = _relation("repeats")
     cites: References = _relation("cites")
+
+
+class WithdrawnRecord(Block):
+    """A record that was withdrawn. Nothing is read of it but its id, so that no word of it can get anywhere."""
+
+    kind, label_singular, label_plural = "withdrawn", "Withdrawn", "Withdrawn"
+    withdrawn: Withdrawn = Field(description="When it was withdrawn, and the kind of reason.")
 
 
 class Section(Block):

@@ -1,8 +1,10 @@
 """On which day things were last checked. Nothing here asks the clock what day it is."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
-from .library import Library, Record
+from .library import Library, Record, Shelf
 
 
 def checked_on(library: Library, record: Record) -> datetime.date | None:
@@ -13,8 +15,15 @@ def checked_on(library: Library, record: Record) -> datetime.date | None:
 
 def as_at(library: Library) -> datetime.date:
     """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
-    shelf = library.shelf
-    fronts = [document.front for folder in (shelf.reviews, shelf.procedures, shelf.briefings) for document in folder.values()]
-    blocks = [record.block for record in library.records.values()]
-    days = [checked for one in (*fronts, *blocks) if (checked := getattr(one, "checked_on", None))]
-    return max(days, default=datetime.date(1970, 1, 1))
+    return last_checked(library.shelf, lambda _: True)
+
+
+def last_checked(shelf: Shelf, counts: Callable[[Any], bool]) -> datetime.date:
+    """The same of those front matters and blocks that count. Where a file does not, nothing in it does."""
+    days = [datetime.date(1970, 1, 1)]
+    for folder in (shelf.reviews, shelf.procedures, shelf.briefings):
+        for document in folder.values():
+            if counts(document.front):
+                blocks = [entry.block for entry in document.outline if isinstance(entry, Record) and counts(entry.block)]
+                days += [checked for one in (document.front, *blocks) if (checked := getattr(one, "checked_on", None))]
+    return max(days)

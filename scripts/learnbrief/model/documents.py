@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .blocks import Conflict
-from .fields import Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
+from .fields import Date, Id, Ids, PartialDate, Strict, Texts, Withdrawn, choice, listing, words
 
 
 class Child(Strict):
@@ -66,6 +66,19 @@ class Authored(Strict):
     )
 
 
+class WithdrawnDocument(Authored):
+    """A review or briefing that was withdrawn. Nothing is read of it but its ids, so that no word of it can get anywhere."""
+
+    title: str = ""
+    withdrawn: Withdrawn = Field(description="When it was withdrawn, and the kind of reason.")
+
+
+# Only these can be withdrawn or under embargo; other files are renamed or merged ('formerly').
+WITHDRAWABLE = ("reviews", "briefings")
+_EMBARGO = "The day on which it is published. Before that it stands nowhere."
+_WITHDRAWN = "When it was withdrawn, and the kind of reason. Nothing else of it is read then."
+
+
 class Review(Authored):
     """A published review, or a partnership's response to one: ``content/reviews/<id>.md``."""
 
@@ -88,6 +101,8 @@ class Review(Authored):
     conflicts: tuple[Conflict, ...] = listing("Facts that the source tells in two ways.")
     not_cited: tuple[NotCited, ...] = listing("Paragraphs of the source that hold nothing to capture, each with the reason.")
     checked_on: Date | None = Field(None, description="When its records were last checked against the procedures.")
+    embargo: Date | None = Field(None, description=_EMBARGO)
+    withdrawn: Withdrawn | None = Field(None, description=_WITHDRAWN)
 
 
 class Procedure(Authored):
@@ -151,6 +166,8 @@ class Briefing(Authored):
     authors: Texts = listing("Who wrote it, by office: 'Learnbrief editors'.")
     published: PartialDate = Field(description="When it was first published.")
     checked_on: Date = Field(description="When it was last checked against the procedures.")
+    embargo: Date | None = Field(None, description=_EMBARGO)
+    withdrawn: Withdrawn | None = Field(None, description=_WITHDRAWN)
 
 
 class Part(Strict):
@@ -173,6 +190,9 @@ class Page(Authored):
     summary: str = words("One sentence for search engines.")
     moments: Ids = listing("On the home page: the moments to offer first.", "moments")
     roles: Ids = listing("On the home page: the roles to offer first.", "roles")
+    permanent_since: Date | None = Field(
+        None, description="On the home page: since when every published address is kept, so that the register must be there."
+    )
 
 
 DOCUMENTS: dict[str, type[Authored]] = {

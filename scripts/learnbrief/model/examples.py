@@ -71,6 +71,13 @@ EXAMPLES = {
     "speaker": "a health visitor",
     "search_only": '["baby has a mark on his face"]',
     "editor_note": "The form has been replaced since.",
+    "changed": '[{date: 2026-12-01, what: "It also names the midwife.", why: "She was left out."}]',
+    "date": "2026-12-01",
+    "what": "It also names the midwife.",
+    "Change.why": "She was left out.",
+    "embargo": "2027-03-01",
+    "withdrawn": "{date: 2026-12-01, reason: request}",
+    "Withdrawn.reason": "court-order",
     "repeats": "[sama.lp2]",
     "cites": "[research-1]",
     # what only some records have
@@ -125,6 +132,8 @@ EXAMPLES = {
     "synonyms": "[unseen men, absent fathers]",
     "related": "[domestic-abuse]",
     "broader": "[neglect]",
+    # the home page
+    "permanent_since": "2026-11-26",
     # a briefing
     "Briefing.authors": "[Learnbrief editors]",
     "Theme.search_only": "[deadbeat dads]",

@@ -6,7 +6,7 @@ Values arrive as the text that stands in the file: YAML's own guessing of types 
 
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -104,3 +104,13 @@ def listing(sentence: str, vocabulary: str = "", **more: Any) -> Any:
 def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
     """A single id out of ``vocabulary``; required unless ``default`` is given."""
     return Field(description=sentence, json_schema_extra={"vocabulary": vocabulary}, **more)
+
+
+class Withdrawn(Strict):
+    """That something was published and is published no more: all that is left of it."""
+
+    date: Date = Field(description="The day on which it was withdrawn.")
+    reason: Literal["request", "court-order", "privacy", "source-withdrawn", "error"] = Field(
+        description="The kind of reason, which is shown in its place: somebody it concerns asked for it, a court ordered it, "
+        "it told too much of a child or family, its source was withdrawn, it was wrong."
+    )

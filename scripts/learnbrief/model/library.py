@@ -1,5 +1,6 @@
 """What all of it becomes: knots and links, by id, in both directions, read-only."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -104,6 +105,21 @@ class Document(Generic[Front]):
 
 
 @dataclass(frozen=True)
+class Tombstone:
+    """What is left of a review, briefing or record that was withdrawn: that it was, when, and the kind of reason."""
+
+    folder: str  # 'reviews', 'briefings' or 'records'
+    name: str
+    date: datetime.date
+    reason: str
+    formerly: tuple[str, ...] = ()  # older ids of a document, whose addresses lead here
+    after: int = 0  # of a record: how many entries of its review's outline stand before it
+
+
+Withheld = tuple[str, str]  # folder and name, as a tombstone has them
+
+
+@dataclass(frozen=True)
 class Shelf:
     """Everything whose shape is right, not yet linked."""
 
@@ -117,6 +133,9 @@ class Shelf:
     # Ids that exist but could not be used, so that a link to them is not reported as well.
     # '' stands for a whole folder or list that could not be used, 'sama.' for a record of 'sama' whose id could not be read.
     unusable: Mapping[str, frozenset[str]]
+    # What was taken away before anything was linked: what was withdrawn, and what is not to be published before a day.
+    tombstones: Mapping[Withheld, Tombstone] = field(default_factory=dict)
+    embargoed: Mapping[Withheld, datetime.date] = field(default_factory=dict)
 
     def is_lost(self, vocabulary: str, name: str) -> bool:
         """Whether an id of this folder or list may be one that could not be used."""
@@ -158,3 +177,5 @@ class Library:
     by_role: Mapping[str, tuple[str, ...]]
     by_moment: Mapping[str, tuple[str, ...]]
     compared_in: Mapping[str, tuple[str, ...]]  # review, held or not → comparisons that name it
+    digests: Mapping[str, str]  # record → digest of its words
+    moved: Mapping[str, tuple[str, ...]]  # a record's name of former days → the records that are it now

@@ -21,12 +21,14 @@ class Role(Term):
 
     agency: Id | None = choice("The agency this role works for.", "agencies", default=None)
     plural: str = words("The label for more than one, where adding an s is not enough.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
 
 
 class Moment(Term):
     """A moment in practice. Its label finishes the sentence 'when …'."""
 
     saying: str = words("How a practitioner would put it: 'I have seen a bruise on a baby'.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
 
 
 class LinkType(Term):
@@ -101,6 +103,7 @@ class GlossaryEntry(Strict):
     term: str = Field(description="The acronym or term as it is written.")
     senses: tuple[Sense, ...] = Field(min_length=1, description="What it can stand for, the commonest first.")
     search_only: Texts = listing("Other spellings that should find it.")
+    formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
     explained: bool = Field(True, description="No, if everybody knows it: then it is not marked where it stands in a text.")
 
 

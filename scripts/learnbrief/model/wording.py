@@ -24,7 +24,7 @@ def wording(record: Record) -> str:
     """The words, one paragraph a line: the title, the source's label, the text without its Markdown, and the quotation."""
     quote = record.block.quote
     quoted = [f"“{quote.text}” ({', '.join(filter(None, (quote.speaker, quote.at)))})"] if quote else []
-    said = (record.title, record.block.label, *_paragraphs(record.prose.markdown), *quoted)
+    said = (record.title, record.block.label, *paragraphs(record.prose.markdown), *quoted)
     return "\n".join(words for one in said if (words := _on_one_line(one)))
 
 
@@ -43,7 +43,8 @@ def plain(text: str) -> str:
     return _on_one_line(_words(text))
 
 
-def _paragraphs(markdown: str) -> list[str]:
+def paragraphs(markdown: str) -> list[str]:
+    """The words of a Markdown text, each paragraph, item and cell by itself."""
     if NESTED.search(markdown):
         return [markdown]
     return _words(pyromark.html(markdown, options=MARKDOWN)).split("\n\n")

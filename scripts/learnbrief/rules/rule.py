@@ -17,6 +17,8 @@ class Where(StrEnum):
     BODY = "in a review, below the front matter"  # all of it
     FILE = "the whole file of a review"
     THEME_BODY = "in a theme, below the front matter"
+    HOME = "at the top of content/index.md"
+    REGISTER = "in content/register/"  # all entries of the review's records
     ROLES = "in content/vocabulary/roles.yml"  # entries, added
     NAME = "the name of the file"
     LEADS_TO = "where the file leads, if it is a link to another"
@@ -27,6 +29,7 @@ class Where(StrEnum):
 class Rule:
     """A rule for what is written. ``bad`` breaks it exactly once and nothing else; ``good`` is all right.
 
+    With ``published``, the library was published and registered before somebody writes the example.
     ``line`` is the line of ``bad`` in which it is told, or ``elsewhere`` ('path:line') if that is in another file.
     """
 
@@ -38,6 +41,7 @@ class Rule:
     where: Where
     line: int = 1
     elsewhere: str = ""
+    published: bool = False
     level: Literal["problem", "warning"] = "problem"
     private: bool = False  # what breaks it is not to be printed: a check's log may be public
     final: bool = False  # nobody can accept it
