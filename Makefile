@@ -85,6 +85,7 @@ $(VENV)/ready-dev: $(VENV)/ready-teaching requirements-dev.txt
 # What is made from the schema: the guide to every key, and what VS Code completes with.
 keys: $(VENV)/ready
 	$(BIN)/learnbrief export keys > docs/keys.md
+	$(BIN)/learnbrief export rules > docs/rules.md
 	$(BIN)/learnbrief export schemas
 
 # Needs uv (pip install uv). Look at the diff before you commit it.

@@ -1,6 +1,6 @@
 """axe-core and what it cannot see: reflow, zoom, the keyboard, pages without JavaScript."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,8 +31,10 @@ class Failure:
         return f"{self.address} ({self.where}): {self.rule}: {self.what}"
 
 
-def axe(browser: Browser, root: str, addresses: list[str], source: str) -> Iterator[Failure]:
-    """Every violation that axe-core, given as its ``source``, finds: two widths, light and dark."""
+def axe(
+    browser: Browser, root: str, addresses: list[str], source: str, prepare: Callable[[Page], None] = lambda page: None
+) -> Iterator[Failure]:
+    """Every violation that axe-core, given as its ``source``, finds: two widths, light and dark. ``prepare`` is run on each first."""
     for width, across in WIDTHS.items():
         for scheme in SCHEMES:
             context = browser.new_context(viewport={"width": across, "height": 900}, color_scheme=scheme, base_url=root)
@@ -40,6 +42,7 @@ def axe(browser: Browser, root: str, addresses: list[str], source: str) -> Itera
             for address in addresses:
                 page.goto(address)
                 page.wait_for_function(SET_OUT)
+                prepare(page)
                 page.evaluate(source)  # not put into the page as a script: its policy would refuse it
                 found = page.evaluate("(asked) => axe.run({runOnly: asked, resultTypes: ['violations'], preload: false})", _ASKED[scheme])
                 for violation in found["violations"]:

@@ -8,7 +8,20 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "learnbrief"
 STAGES = ("load", "validate", "withhold", "link", "register", "checks", "disclosure", "prose", "compose", "render")
 # What a stage may know: the model, the problems, and the form of what the stage before hands it as a value.
-HELPERS = ("as_written", "build_date", "citing", "model", "passages", "problems", "rules", "shape_errors", "short_forms", "yaml_lines")
+HELPERS = (
+    "as_meant",
+    "as_written",
+    "build_date",
+    "citing",
+    "model",
+    "passages",
+    "problems",
+    "rules",
+    "shape_errors",
+    "short_forms",
+    "spaces",
+    "yaml_lines",
+)
 
 
 def imports(file: Path) -> set[str]:

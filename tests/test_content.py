@@ -6,10 +6,12 @@ from functools import cache
 from statistics import median
 
 import pytest
+from learnbrief.checks.reading import reading_ease
 from learnbrief.compose import compose
 from learnbrief.compose.views import View
 from learnbrief.coverage import coverage
 from learnbrief.model.library import Record
+from learnbrief.model.wording import paragraphs
 from real_content import FILES, PROJECT, SOURCES, each_review, library, linked, needs_sources, ours, records, source
 
 # How many of each kind a careful count found in each source: the least that we may hold. What has no label in the sources, such as
@@ -96,43 +98,31 @@ def test_every_paragraph_is_used_or_left_out_with_a_reason(review: str) -> None:
     assert [one.name for one in coverage(library().shelf.reviews[review], records(review), text).uncited] == []
 
 
-def learning_texts() -> dict[str, str]:
-    """Each learning point as a reader sees it: without marks and addresses, a line to each list item."""
-    plain = {}
-    for record in library().records.values():
-        if record.kind == "learning":
-            text = re.sub(r"\]\([^)]*\)|[*_\[`]", "", record.prose.markdown)
-            plain[record.name] = re.sub(r"(?m)^\s*[-*] ", "", text)
-    return plain
-
-
-def syllables(word: str) -> int:
-    groups = len(re.findall(r"[aeiouy]+", word.lower()))
-    silent = re.search(r"[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouyscxz]es$", word.lower())
-    return max(1, groups - bool(silent))
-
-
-def reading_ease(text: str) -> float:
-    """Flesch: 100 is very easy, 60 plain English, below 30 very hard. A list item counts as a sentence."""
-    words = re.findall(r"[A-Za-z][A-Za-z'’-]*", text)
-    sentences = [one for one in re.split(r"[.!?:]\s|\n+", text) if re.search(r"\w", one)]
-    return 206.835 - 1.015 * len(words) / len(sentences) - 84.6 * sum(map(syllables, words)) / len(words)
-
-
 def test_reading_ease_tells_easy_from_hard() -> None:
-    assert reading_ease("The dog ran to me. It was glad. So was I.") > 100
+    assert reading_ease(["The dog ran to me. It was glad.", "So was I."]) > 100
     hard = "Practitioners demonstrated insufficient multidisciplinary consideration of intergenerational vulnerabilities."
-    assert reading_ease(hard) < 0
+    assert reading_ease([hard]) < 0
 
 
 def test_learning_points_are_easy_to_read() -> None:
-    ease = {name: reading_ease(text) for name, text in learning_texts().items()}
-    assert median(ease.values()) >= 60  # plain English; what was asked for is 45
-    assert {name: round(one) for name, one in ease.items() if one < 45} == {}
+    """More is asked of our own than the check asks of every text."""
+    learning = [record for record in library().records.values() if record.kind == "learning"]
+    ease = {record.name: reading_ease(paragraphs(record.prose.markdown)) for record in learning}
+    assert median(ease.values()) >= 60  # plain English
+    assert {name: round(one) for name, one in ease.items() if one < 55} == {}
 
 
-def test_learning_points_are_short() -> None:
-    assert {name: len(text.split()) for name, text in learning_texts().items() if len(text.split()) > 120} == {}
+def test_nothing_is_left_to_look_at() -> None:
+    """Every warning is mended or accepted, with a reason that says something."""
+    assert [str(warning) for warning in linked().warnings] == []
+    shelf = library().shelf
+    fronts = [
+        one.front for folder in (shelf.reviews, shelf.procedures, shelf.themes, shelf.briefings, shelf.pages) for one in folder.values()
+    ]
+    terms = [term for terms in shelf.vocabularies.values() for term in terms.values()]
+    accepted = [one for holder in (*fronts, *terms) for one in getattr(holder, "accepted", ())]
+    assert len(accepted) > 10
+    assert [one.reason for one in accepted if len(one.reason.split()) < 5] == []
 
 
 def test_every_acronym_is_in_the_glossary() -> None:

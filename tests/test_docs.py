@@ -15,9 +15,10 @@ CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
 README = (PROJECT / "README.md").read_text("utf-8")
 
 
-def test_the_guide_to_every_key_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(PROJECT), "export", "keys"]) == 0
-    assert capsys.readouterr().out == (PROJECT / "docs/keys.md").read_text("utf-8"), "run: make keys"
+@pytest.mark.parametrize("guide", ["keys", "rules"])
+def test_the_guides_to_every_key_and_rule_are_up_to_date(guide: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(PROJECT), "export", guide]) == 0
+    assert capsys.readouterr().out == (PROJECT / f"docs/{guide}.md").read_text("utf-8"), "run: make keys"
 
 
 def example(fence: str, language: str) -> str:

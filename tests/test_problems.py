@@ -1,8 +1,8 @@
 """Everything an editor can get wrong is named, at its line, with the way to mend it."""
 
+import re
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,8 @@ FALSE_FRIENDS = ("Traceback", "pydantic", "libyaml", "Errno", "<class")  # words
 
 def printed(output: str) -> list[tuple[str, int, str, str]]:
     """The problems a check printed: path, line, rule and how to mend each."""
-    lines = output.split("\n")
-    found = []
-    for first, second in pairwise(lines):
-        if first.endswith(")") and second.startswith("    "):
-            path, line, rest = first.split(":", 2)
-            found.append((path, int(line), rest.rsplit("(", 1)[1].removesuffix(")"), second.strip()))
-    return found
+    told = re.compile(r"(?m)^(\S[^:\n]*):(\d+): .*\((\S+)\)\n    (.*)$")
+    return [(path, int(line), rule, mend) for path, line, rule, mend in told.findall(output)]
 
 
 def test_the_small_library_has_no_problem(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,8 @@ FILES = {
     Where.THEME_BODY: "themes/neglect.md",
     Where.BRIEFING: "briefings/example.md",
     Where.ROLES: "content/vocabulary/roles.yml",
+    Where.MOMENTS: "content/vocabulary/moments.yml",
+    Where.NEW_THEME: "themes/bruises.md",
     Where.HOME: "content/index.md",
     Where.REGISTER: "content/register/reviews/example.yml",
 }
@@ -42,7 +44,7 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
     """Write the example where it belongs; the result is its file and the line above its first one."""
     path = FILES.get(where, REVIEW)
     file = root / path
-    old = file.read_text("utf-8")
+    old = file.read_text("utf-8") if file.exists() else ""
     match where:
         case Where.NAME:
             file.rename(root / example)
@@ -57,9 +59,9 @@ def put(root: Path, where: Where, example: str) -> tuple[str, int]:
                 file.unlink()
                 os.mkfifo(file)
             return path, 0
-        case Where.FILE | Where.REGISTER:
+        case Where.FILE | Where.NEW_THEME | Where.REGISTER:
             before, new = "", example
-        case Where.ROLES:
+        case Where.ROLES | Where.MOMENTS:
             before, new = old, example + "\n"
         case Where.BLOCK:
             begin = old.index(BLOCK_BEGINS) + len(BLOCK_BEGINS)

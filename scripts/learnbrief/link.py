@@ -9,12 +9,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from .as_meant import id_meant
 from .model.documents import Review
 from .model.fields import Strict
 from .model.library import Document, Heading, Library, Link, Place, Record, Shelf, Use
 from .model.relations import RELATIONS, WRITTEN
 from .model.wording import digest, wording
-from .problems import Problem, did_you_mean, one_of
+from .problems import Fix, Problem, did_you_mean, one_of
 
 Value = TypeVar("Value")
 
@@ -143,7 +144,8 @@ class _Resolver:
                 f"there is no {noun} {name!r}",
                 " ".join(filter(None, (near, few, f"A new one is added in {home.format(id=name)}."))),
             )
-        self.problems.append(Problem(path, line, rule, what, mend))
+        meant = id_meant(name, self._ids[vocabulary])
+        self.problems.append(Problem(path, line, rule, what, mend, fix=Fix(name, meant) if meant else None))
 
 
 @cache

@@ -5,13 +5,15 @@ and the blocks under them. What the keys mean is not judged here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from .as_written import VOCABULARY, Document, Files, ListFile
 from .model.fields import ID_PATTERN
 from .passages import read_passages
 from .problems import Problem
+from .spaces import report_spaces
 from .yaml_lines import read_block
 
 FOLDERS = {
@@ -25,23 +27,27 @@ FOLDERS = {
 _BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register"}
 
 MOST_BYTES = 2_000_000
+_AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def load(root: Path) -> tuple[Files, list[Problem]]:
-    """Read the tree under ``root``. A file that cannot be used is left out, with its problems."""
+def load(root: Path, instead: Mapping[str, bytes] = _AS_THEY_ARE) -> tuple[Files, list[Problem]]:
+    """Read the tree under ``root``. A file that cannot be used is left out, with its problems.
+
+    ``instead`` has by path what is to be read in the place of what is in a file.
+    """
     problems: list[Problem] = []
     documents: list[Document] = []
     lists: list[ListFile] = []
     lost: set[tuple[str, str]] = set()
     for folder, place in FOLDERS.items():
-        for path, text in _texts(root, place, ".md", problems):
+        for path, text in _texts(root, place, ".md", instead, problems):
             document = read_document(folder, path, text, problems) if text is not None else None
             if document:
                 documents.append(document)
             else:
                 lost.add((folder, Path(path).stem if path != place else ""))
-    for path, text in _texts(root, VOCABULARY, ".yml", problems):
+    for path, text in _texts(root, VOCABULARY, ".yml", instead, problems):
         block, found = read_block(text, path, 1) if text is not None else (None, [])
         problems += found
         if block:
@@ -52,7 +58,7 @@ def load(root: Path) -> tuple[Files, list[Problem]]:
     return Files(tuple(documents), tuple(sorted(lists, key=lambda one: one.path)), frozenset(lost)), problems
 
 
-def _texts(root: Path, place: str, ending: str, problems: list[Problem]) -> Iterator[tuple[str, str | None]]:
+def _texts(root: Path, place: str, ending: str, instead: Mapping[str, bytes], problems: list[Problem]) -> Iterator[tuple[str, str | None]]:
     """The path and text of every file in a folder; no text, and a problem, where one (or the whole folder) cannot be used."""
     folder = root / place
     if not _inside(folder, root) and (folder.exists() or folder.is_symlink()):
@@ -82,7 +88,7 @@ def _texts(root: Path, place: str, ending: str, problems: list[Problem]) -> Iter
             mend = "Use lower-case letters, digits and single hyphens, as in 'child-bf.md', and the same id inside."
             problems.append(Problem(path, 1, "bad-file-name", f"{file.name!r} cannot be an address", mend))
         else:
-            yield path, _text(file, path, problems)
+            yield path, _text(file, path, instead, problems)
 
 
 def _inside(file: Path, root: Path) -> bool:
@@ -92,14 +98,16 @@ def _inside(file: Path, root: Path) -> bool:
         return False
 
 
-def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
+def _text(file: Path, path: str, instead: Mapping[str, bytes], problems: list[Problem]) -> str | None:
     """The file's text with Unix line ends, or None with a problem."""
     try:
-        return _decoded(_bytes(file), path, problems)
+        text = _decoded(instead[path] if path in instead else _bytes(file), path, problems)
     except _Unusable as unusable:
         line, rule, what, mend = unusable.args
         problems.append(Problem(path, line, rule, what, mend))
         return None
+    report_spaces(path, text, problems)
+    return text
 
 
 class _Unusable(Exception):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .problems import Problem
+from .problems import Fix, Problem
 from .yaml_lines import Block, read_block
 
 # Written so that no line, however long, takes more than one pass.
@@ -165,7 +165,10 @@ class _Reader:
             mend = "Delete this line, or put <!-- before the first word that nobody is to be shown."
             self.report(index, "comment-end-alone", "this arrow closes a comment that was never begun", mend)
         elif _CRAMPED_HEADING.fullmatch(line):
-            self.report(index, "heading-without-space", "a heading needs a space after the # signs", "Put a space after the last #.")
+            signs = len(line) - len(line.lstrip("#"))
+            fix = Fix(line, f"{line[:signs]} {line[signs:]}") if signs > 1 and line[signs].isalpha() else None
+            what, mend = "a heading needs a space after the # signs", "Put a space after the last #."
+            self.problems.append(Problem(self.path, index + 1, "heading-without-space", what, mend, fix=fix))
         elif _UNDERLINE.fullmatch(line) and index > self.start and self.lines[index - 1].strip():
             mend = "Write '## ' before the heading and delete the line below it; leave an empty line before a dividing line."
             self.report(index, "heading-underlined", "this line makes a heading of the line above it", mend)

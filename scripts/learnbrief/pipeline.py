@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from .as_written import Files
 from .build_date import BadBuildDate, build_date, given_date
@@ -80,29 +81,30 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path, environment: Mapping[str, str] = os.environ) -> Linked:
+def read(root: Path, environment: Mapping[str, str] = os.environ, *, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    ``instead`` has by path what is to be read in the place of what is in a file.
     """
-    files, in_files = load(root)
+    files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
     today = build_date(shelf, environment)
     published, in_names = withhold(shelf, today)
-    library, texts, found = _judged(files, published)
+    library, texts, found = _judged(files, published, today)
     register, in_register = read_register(root)
     if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
         everything, _ = withhold(shelf, datetime.date.max)
-        found |= _judged(files, everything)[2]
+        found |= _judged(files, everything, today)[2]
     found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
     problems = tuple(sorted(one for one in found if not one.is_warning))
     return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
 
 
-def _judged(files: Files, shelf: Shelf) -> tuple[Library, Texts, set[Problem]]:
+def _judged(files: Files, shelf: Shelf, today: datetime.date) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
     texts, in_prose = convert(library)
-    return library, texts, {*in_links, *without_accepted(library, [*check(library), *disclose(files, library)]), *in_prose}
+    return library, texts, {*in_links, *without_accepted(library, [*check(library, today), *disclose(files, library)]), *in_prose}
 
 
 def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[tuple[Problem, ...], Register, list[str]]:

@@ -11,11 +11,20 @@ from dataclasses import dataclass, field
 from .rules import RULES
 
 
+@dataclass(frozen=True)
+class Fix:
+    """What was obviously meant: in the problem's line, ``new`` for the one ``old`` that stands there. It changes no meaning."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something wrong: where (``path`` from the root with /, ``line`` from 1), which rule, what, and how to mend it.
 
-    ``column`` (from 1) is given where the message does not quote what is meant. ``seen`` is what must not be printed and is signed off by.
+    ``column`` (from 1) is given where the message does not quote what is meant; ``fix`` where only the spelling is wrong.
+    ``seen`` is what must not be printed and is signed off by.
     """
 
     path: str
@@ -24,6 +33,7 @@ class Problem:
     what: str
     mend: str
     column: int = field(default=0, compare=False)
+    fix: Fix | None = field(default=None, compare=False)
     seen: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:

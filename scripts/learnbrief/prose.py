@@ -13,10 +13,11 @@ from typing import Any
 import nh3
 import pyromark
 
+from .as_meant import id_meant
 from .model import addresses
 from .model.library import Document, Library, Prose, Text, Texts
 from .model.wording import MARKDOWN, NESTED, plain
-from .problems import Problem, did_you_mean, one_of
+from .problems import Fix, Problem, did_you_mean, one_of
 from .short_forms import ShortForms
 
 _OUTSIDE = ("https", "http", "mailto", "tel")
@@ -151,7 +152,9 @@ class _Links:
                 self.problems.append(Problem(path, line, "link-to-withdrawn", f"the {scheme} {name!r} was withdrawn", mend))
             elif name not in known and not self._shelf.is_lost(_FOLDERS.get(scheme, f"{scheme}s"), name):
                 mend = did_you_mean(name, known) or f"See the ids that exist: {one_of(known, 12)}."
-                self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend))
+                meant = id_meant(name, known)
+                fix = Fix(f"{scheme}:{name}", f"{scheme}:{meant}") if meant else None
+                self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend, fix=fix))
             return
         mend = f"Write a full https:// address, or what it is and its id, as in [words](record:sama.lp2); known: {', '.join(_INSIDE)}."
         if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):

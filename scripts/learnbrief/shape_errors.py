@@ -5,9 +5,10 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from .as_meant import date_meant, id_meant, spelt
 from .model.documents import Authored
 from .model.fields import BadDate, BadId, Strict
-from .problems import Problem, did_you_mean, one_of
+from .problems import Fix, Problem, did_you_mean, one_of
 from .yaml_lines import Block
 
 
@@ -48,7 +49,9 @@ def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, A
                     f"Write '{kind}: …' and take the line 'id' out.",
                 )
             mend = f"{did_you_mean(key, known)} The keys are: {one_of(known, 40)}.".strip()
-            return Problem(path, line, "unknown-key", f"there is no key {key!r} here", mend)
+            meant = id_meant(key, known)
+            fix = Fix(f"{key}:", f"{meant}:") if meant else None
+            return Problem(path, line, "unknown-key", f"there is no key {key!r} here", mend, fix=fix)
         case "missing":
             if at in block.lines:
                 return None  # it stands there without a value, which was said already
@@ -63,12 +66,15 @@ def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, A
                 "bad-date",
                 str(cause),
                 "Leave the month and day out where only the year is known and the key allows it.",
+                fix=_date_fix(shape, at, error["input"]),
             )
         case "literal_error":
             given = str(error["input"])
             allowed = [choice for choice in _choices(shape, at) if choice] or [str(error["ctx"]["expected"])]
             mend = f"{did_you_mean(given, allowed)} It may be: {one_of(allowed)}.".strip()
-            return Problem(path, line, "bad-choice", f"{given!r} is not a value of {key!r}", mend)
+            meant = id_meant(given, allowed)
+            fix = Fix(given, meant) if meant else None
+            return Problem(path, line, "bad-choice", f"{given!r} is not a value of {key!r}", mend, fix=fix)
         case "too_short":
             return Problem(
                 path,
@@ -116,8 +122,22 @@ def id_problem(name: str, path: str, line: int) -> Problem | None:
             "bad-id",
             wrong.errors()[0]["msg"].removeprefix("Value error, "),
             "Ids become addresses, so keep them short and plain.",
+            fix=Fix(name, ".".join(map(spelt, name.split(".", 1)))),
         )
     return None
+
+
+def _date_fix(shape: type[Strict], at: tuple[Any, ...], given: Any) -> Fix | None:
+    """What a date must be called, if that is clear and the key takes it."""
+    field = _field_at(shape, at)[1]
+    meant = date_meant(given) if isinstance(given, str) else None
+    if meant is None or field is None:
+        return None
+    try:
+        TypeAdapter(field.rebuild_annotation()).validate_python(meant)
+    except ValidationError:
+        return None
+    return Fix(given, meant)
 
 
 def _field_at(shape: type[Strict], at: tuple[Any, ...]) -> tuple[type[Strict] | None, Any]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .as_meant import id_meant, spelt
 from .as_written import VOCABULARY, Files, ListFile
 from .as_written import Document as RawDocument
 from .model.blocks import KINDS, WithdrawnRecord
@@ -19,7 +20,7 @@ from .model.fields import Strict
 from .model.library import Document, Heading, Place, Prose, Record, Shelf
 from .model.vocabulary import VOCABULARIES
 from .passages import Passage
-from .problems import Problem, did_you_mean, one_of
+from .problems import Fix, Problem, did_you_mean, one_of
 from .shape_errors import explain, id_problem
 from .yaml_lines import Block
 
@@ -101,7 +102,9 @@ def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str])
     given = raw.front.values.get("id")
     if isinstance(given, str) and given != raw.id:
         mend = f"Write 'id: {raw.id}', or rename the file to '{given}.md'."
-        problems.append(Problem(raw.path, raw.front.line_of(("id",)), "id-unlike-file", f"the id {given!r} is not the file's name", mend))
+        fix = Fix(given, raw.id) if spelt(given) == raw.id else None
+        what = f"the id {given!r} is not the file's name"
+        problems.append(Problem(raw.path, raw.front.line_of(("id",)), "id-unlike-file", what, mend, fix=fix))
     intro, *headings = raw.passages
     if raw.folder == "reviews":
         outline = _Outline(raw, problems, lost_records).read(headings)
@@ -229,7 +232,9 @@ def _kind(block: Block, path: str, problems: list[Problem]) -> tuple[str, dict[s
         return first, {**given_id, **rest}
     later = next((key for key in block.values if key in KINDS), "")
     mend = f"Put the line '{later}: …' first." if later else f"{did_you_mean(first, KINDS)} The kinds are: {one_of(KINDS)}.".strip()
-    problems.append(Problem(path, block.line_of((first,)), "unknown-kind", f"{first!r} is not a kind of record", mend))
+    meant = id_meant(first, KINDS)
+    fix = Fix(f"{first}:", f"{meant}:") if meant else None
+    problems.append(Problem(path, block.line_of((first,)), "unknown-kind", f"{first!r} is not a kind of record", mend, fix=fix))
     return "", {}
 
 

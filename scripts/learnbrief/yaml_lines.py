@@ -217,4 +217,4 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Pro
         mend = "Put the value in quotes if it begins with * or &; write repeated values out."
         return Problem(path, line + at, "yaml-alias", f"YAML: {said}", mend)
     mend = next((advice for sign, advice in _ADVICE if sign in said), "Compare the line with the example in CONTRIBUTING.md.")
-    return Problem(path, line + at, "yaml-broken", f"YAML: {said}", mend)
+    return Problem(path, line + at, "yaml-broken", f"YAML: {said}", mend, column=mark.column + 1 if mark and mark.line == at else 0)

@@ -14,6 +14,8 @@
 
   // --- asking the engine -------------------------------------------------------------------------------------------
   let engine = null;
+  let resting = 0;
+  const IDLE = 600; // ms without a question, after which the line is free for what the next one may need
   const waiting = new Map();
   let number = 0;
 
@@ -42,6 +44,9 @@
       return new Promise((resolve, reject) => {
         waiting.set(++number, [resolve, reject]);
         worker.postMessage({ id: number, ask });
+      }).finally(() => {
+        clearTimeout(resting);
+        if (!navigator.connection?.saveData) resting = setTimeout(() => waiting.size || worker.postMessage({ idle: true }), IDLE);
       });
     };
   }
@@ -187,7 +192,7 @@
 
   function read() {
     const address = new URLSearchParams(location.search);
-    const chosen = {};
+    const chosen = Object.create(null); // an address may say 'constructor'
     for (const [facet, value] of address) if (facet !== "q" && /^[a-z]+$/.test(facet)) (chosen[facet] ||= []).push(value);
     return { query: (address.get("q") || "").slice(0, 1000), chosen };
   }
@@ -204,8 +209,8 @@
   function toggle(facet, value, on) {
     const values = new Set(state.chosen[facet] || []);
     on ? values.add(value) : values.delete(value);
-    state.chosen = { ...state.chosen, [facet]: [...values] };
-    if (!values.size) delete state.chosen[facet];
+    if (values.size) state.chosen[facet] = [...values];
+    else delete state.chosen[facet];
     shown = 10;
     show();
   }

@@ -11,7 +11,6 @@ from typing import Any
 
 import pyromark
 
-from ..model.documents import Authored
 from ..model.fields import Strict
 from ..model.library import Document, Library, Place, Record
 
@@ -126,11 +125,3 @@ def _not_ours(event: Any, words: bytes) -> int | None:
     if "Link" in start:
         return 0 if start["Link"]["dest_url"].startswith(_TITLED_LINKS) else max(words.rfind(b"]("), 0)
     return None
-
-
-def accepting(library: Library) -> Iterator[tuple[Authored, Place]]:
-    """Every front matter, in which an editor may accept a warning, and where it stands."""
-    shelf = library.shelf
-    for folder in (shelf.reviews, shelf.procedures, shelf.themes, shelf.briefings, shelf.pages):
-        for document in folder.values():
-            yield document.front, document.place

@@ -11,7 +11,7 @@ from .own_words import own_words
 RULE = "questioned-term"
 
 
-def questioned_terms(library: Library) -> Iterator[Problem]:
+def questioned_term(library: Library) -> Iterator[Problem]:
     """A warning for every questioned term of the list, however its words are spaced or hyphenated."""
     terms = [term for term in library.shelf.vocabularies["questioned_terms"].values() if isinstance(term, QuestionedTerm)]
     forms = {_spaced(form): (form, term) for term in terms for form in (term.term, *term.also)}
@@ -25,7 +25,7 @@ def questioned_terms(library: Library) -> Iterator[Problem]:
         for found in pattern.finditer(words.text):
             form, term = forms[_spaced(found[0])]
             line = words.line + words.text.count("\n", 0, found.start())
-            mend = f"{term.why} Say instead: {term.instead}. If it must stand, accept it in the front matter, with the reason."
+            mend = f"{term.why} Say instead: {term.instead}. If it must stand, accept it at the top of the file, with the reason."
             yield Problem(words.path, line, RULE, f"{form!r} is a term that the field questions", mend)
 
 

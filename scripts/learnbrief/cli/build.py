@@ -37,7 +37,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return _build_site(root, environment)
     site = pipeline.build(root, environment, offline=False)
     if site.problems:
-        print_problems(site.problems)
+        print_problems(root, site.problems)
         return PROBLEMS
     out: Path = options.out.absolute()
     if out.exists() and not (out / plain_site.MARK).exists() and (not out.is_dir() or any(out.iterdir())):

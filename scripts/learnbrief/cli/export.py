@@ -8,6 +8,7 @@ from typing import Any
 from .. import pipeline
 from ..exports.editor_files import FOLDER, made_from_the_library, made_from_the_schema, write_files
 from ..exports.key_guide import key_guide
+from ..exports.rule_guide import rule_guide
 from .printing import OK, PROBLEMS, print_problems
 
 
@@ -16,8 +17,8 @@ def add(commands: Any) -> None:
     export = commands.add_parser("export", help="print the library as data, or write what an editor completes with")
     export.add_argument(
         "what",
-        choices=["records", "schema", "keys", "schemas"],
-        help="every record as JSON, its JSON Schema, the guide to every key; 'schemas' writes schemas and snippets into .vscode/",
+        choices=["records", "schema", "keys", "rules", "schemas"],
+        help="every record as JSON, its JSON Schema, the guide to every key or rule; 'schemas' writes schemas and snippets into .vscode/",
     )
     export.set_defaults(run=run)
 
@@ -29,12 +30,12 @@ def run(root: Path, options: argparse.Namespace) -> int:
         write_files(root, files)
         print(f"{len(files)} files written to {FOLDER}/.")
         return OK
-    if options.what == "keys":
-        sys.stdout.write(key_guide())
+    if options.what in ("keys", "rules"):
+        sys.stdout.write(key_guide() if options.what == "keys" else rule_guide())
         return OK
     site = pipeline.build(root)
     if site.problems:
-        print_problems(site.problems)
+        print_problems(root, site.problems)
         return PROBLEMS
     address = {"records": "data/records.json", "schema": "data/records.schema.json"}[options.what]
     sys.stdout.buffer.write(site.files[address])

@@ -19,12 +19,12 @@ def run(root: Path, _: argparse.Namespace) -> int:
     """Write the register, and say what was written; nothing is while something must be mended first."""
     wrong, register, changed = pipeline.renew_register(root)
     if wrong:
-        print_problems(wrong)
+        print_problems(root, wrong)
         print("The register is as it was: mend this first.", file=sys.stderr)
         return PROBLEMS
     print("\n".join(f"written: {path}" for path in changed) or "The register was up to date.")
     print(f"It knows {len(register.pages)} pages and {len(register.records)} records.")
     left = pipeline.read(root).problems
     if left:
-        print_problems(left)
+        print_problems(root, left)
     return PROBLEMS if left else OK

@@ -4,7 +4,7 @@ The finders look for one thing each: ``identifiers``, ``people``, ``places``, ``
 little alone. docs/privacy.md says what they cannot see.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -57,15 +57,20 @@ def _sightings(one: Written, may_be_named: Known, published: str) -> list[Sighti
     if one.folder in _ABOUT_CASES:
         found += dates(one.own, published)
     found += [*ages(one.own), *places(one.own, may_be_named), *people(one.own, may_be_named)]
-    taken: list[tuple[int, int]] = []
-    kept = []
+    return [*_not_overlapping(found)]
+
+
+def _not_overlapping(found: Iterable[Sighting]) -> Iterator[Sighting]:
+    starts: list[int] = []
+    ends: list[int] = []
     for seen in found:
-        if seen.rule and any(start < seen.end and seen.start < end for start, end in taken):
-            continue
         if seen.rule:
-            taken.append((seen.start, seen.end))
-        kept.append(seen)
-    return kept
+            at = bisect_left(starts, seen.end)
+            if at and ends[at - 1] > seen.start:
+                continue
+            starts.insert(at, seen.start)
+            ends.insert(at, seen.end)
+        yield seen
 
 
 def _alone(one: Written, sightings: Iterable[Sighting]) -> Iterator[Problem]:

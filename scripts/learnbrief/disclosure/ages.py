@@ -21,8 +21,8 @@ _THINGS = (
 _SAID = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\bage[ds]?(?: of)?,? (?:only |just |about |around |nearly |almost )?{NUMBER}\b{_HALF}(?: {_UNIT}s?\b)?{_AND_MONTHS}(?! ?%)",
-        rf"\b{NUMBER}{_HALF}[- ]{_UNIT}s?{_AND_MONTHS}[- ](?:old|of age)\b",
+        rf"\bage[ds]?(?: of)? (?:only |just |about |around |nearly |almost )?{NUMBER}\b{_HALF}(?: {_UNIT}s?\b)?{_AND_MONTHS}(?! ?%)",
+        rf"\b(?:{NUMBER}|an?){_HALF}[- ]{_UNIT}s?{_AND_MONTHS}[- ](?:old|of age)\b",
         rf"\b(?:turned|turning) (?!18\b|eighteen\b){NUMBER}\b(?! ?(?:up|out|away|down|round|off|%|of|\w+s\b))",
         rf"\b{_ORDINAL} birthday\b",
         rf"\bborn (?:at|after) (?:only |just )?{NUMBER}(?:\+\d)? weeks\b",
@@ -49,14 +49,15 @@ _RANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(
-    r"(?:\b(?:under|over|below|above|than|least|most|up to|between|or|every|minimum|maximum|until)(?: the)?|[\d–-] ?(?:to|-|–)) ?$",
+    r"(?:\b(?:under|(?<!just )(?<!well )over|below|above|than|least|most|up to|between|or|every|minimum|maximum|until|beyond|"
+    r"reach|reached|reaching|turning|turned)(?: the)?|[\d–-] ?(?:to|-|–)) ?$",
     re.IGNORECASE,
 )
 _ANYBODY_BEFORE = re.compile(
     r"(?<!the )(?<!these )(?<!two )(?<!three )\b(?:children|people|pupils|anyone|anybody|those|young people|babies|adults|"
     r"parents|everyone|persons|infants|women) $",
 )
-_THING_AFTER = re.compile(rf"(?:\s\w+)?\s(?:{_THINGS})")
+_THING_AFTER = re.compile(rf"(?:\s(?!had|has|have|was|were|is|with|and|who|whose|suffered|sustained)\w+)?\s(?:{_THINGS})")
 _THING_BEFORE = re.compile(rf"\b(?:{_THINGS})\w*\s(?:was|is|were|are)\s(?:about |over |already )?$")
 _FIRST_BIRTHDAY = re.compile(r"\b(?:before|by|until|to)(?: \w+)?(?: \w+)? $")
 _SCHOOL_YEAR = re.compile(r"\bYear (?:1[0-3]|[1-9])\b(?! of)")

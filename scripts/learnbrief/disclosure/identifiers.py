@@ -23,7 +23,7 @@ _DISTRICT = r"(?=[A-Z]{1,2}\d|[a-z]{1,2}\d)([A-Za-z]{1,2})\d(?:\d|[A-HJKMNPR-Ya-
 _E_MAIL = re.compile(r"\b[\w.+-]{1,64}@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63})+\b")
 _TEN_DIGITS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}(?!\.?\d)(?![ -]\d)")
 _OTHER_NUMBER = re.compile(r"\d[ .-]?$|\bISBN(?:-10)?:? ?$")  # a longer number, or a book's, which is checked in the same way
-_REFERENCE = re.compile(r"(?<![\w/.])(?=[\w/-]*\d)[A-Z]{0,4}[\d/-]?(?:[A-Z\d]|[ /-](?=\d)){4,24}(?![\w/])", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?<![\w/.-])(?=[\w/-]*\d)[A-Z]{0,4}[\d/-]?(?:[A-Z\d]|[ /-](?=\d)){4,24}(?![\w/])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:NHS|CHI|UPN|URN|UAN|MRN|NINO|DLA|PNC|(?:hospital|patient|pupil|case|crime|incident|custody|passport|account|file|client|person|"
     r"record|log|court|reference|driving licence|national insurance|home office|benefit)(?: (?:record|file|report|reference|ref))?)"

@@ -35,6 +35,8 @@ _HINT = re.compile(
     r"Constable|Inspector|Judge|Cllr|"
     r"Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor|[a-z]{2,},?) [A-Z]"
 )
+# A scholar, as works are cited: 'Harris, J.', 'Harris et al', 'Harris (2020)'.
+_CITED = re.compile(r",? \*?(?:et al|and others|\((?:19|20)\d\d)|, [A-Z]\.|(?: and [A-Z][\w-]+)? \((?:19|20)\d\d")
 _SURNAME = re.compile(rf" ({CAPITAL})")
 _KIN_AFTER = re.compile(rf" (?:\w+ )?{KIN}\b")
 _THING = re.compile(
@@ -65,7 +67,8 @@ def _given(text: str, known: Known) -> Iterator[Sighting]:
         if first not in sure and first not in unsure:
             continue
         word = bare(found[0])
-        if known.is_public(word) or known.is_public(first) or _THING.match(text, found.end() - len(found[0]) + len(word)):
+        named_after = _CITED.match(text, found.end()) or _THING.match(text, found.end() - len(found[0]) + len(word))
+        if named_after or known.is_public(word) or known.is_public(first):
             continue
         after = _SURNAME.match(text, found.end())
         surname = after is not None and not known.is_ours(after[1]) and after[1] not in _NO_NAMES

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .known import Known, bare
 from .nations import NATIONS
-from .sightings import CAPITAL, Sighting, found_by
+from .sightings import CAPITAL, PERSON, Sighting, found_by
 from .word_lists import settlements
 
 _WORD = rf"(?:St\.?|{CAPITAL}|[A-Z]{{2,4}})"
@@ -20,7 +20,7 @@ _TYPES = (
     r"(?:Crown|County|Family|Youth|Magistrates['’]?|Coroner['’]?s['’]?|Combined) Court|"
     r"Police Station|Children['’]s Home|Church|Mosque|Temple|Gurdwara|Refuge|Hostel|Hotel|Youth Club|Prison|Village|Family Hub"
 )
-_BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z])")
+_BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z]| NHS| Trust)")
 _WEAK_TYPES = r"(?:Close|Drive|Gardens|Court|Way|Place|Row|Hill|Park|Square|Walk|Rise|View|Green|House|Heights|Parade|Buildings|Flats)"
 _ADDRESS = re.compile(rf"\b\d{{1,3}}[a-z]?,? {CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}\b|\b(?:on|at|off|near|in) ({CAPITAL}) {_WEAK_TYPES}\b")
 _PRISON = re.compile(rf"\b(?:HMP|HMYOI|YOI|HM Prison) {CAPITAL}(?: {CAPITAL})?")
@@ -34,6 +34,11 @@ _LIVED_IN = re.compile(
     rf"outside) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
 )
 _BEFORE_A_PLACE = re.compile(r"\b(?:in|at|near|to|from|around|outside|via|through|visited|left) $", re.IGNORECASE)
+# A town that is nothing else may also stand in a list, or before what belongs to it; else it is an author or a publisher.
+_BESIDE_A_TOWN = re.compile(r"\b(?:of|and|or|the|an?|between|across) $", re.IGNORECASE)
+_OF_A_TOWN = re.compile(
+    r" (?:area|famil|home|address|office|estate|town|market|flat|house|community|district|couple|mother|father|boy|girl)"
+)
 _OF_LEARNING = re.compile(r"\b(?:University|College|Bishop|Archbishop|Diocese) of $")
 _LEARNED = re.compile(r" (?:University|Universities|Council|Borough|Constabulary|Police|County)\b")
 _MONTHS = "january february march april may june july august september october november december"
@@ -56,6 +61,7 @@ _PLACED = re.compile(
 )
 
 _ADDRESS_HINT = re.compile(rf"\b(?:{_WEAK_TYPES}|HMP|HMYOI|YOI|HM Prison)\b")
+_SOMEBODY = re.compile(rf"{PERSON}s?")
 _CAPITAL_AFTER = re.compile(r"\b(?:in|at|near|to|from|outside|of|called|named) [A-Z]")
 _PLACED_HINT = re.compile(
     r"\b(?:village|hamlet|island|farm|caravan|travellers|town|base|barracks|boat|houseboat|narrowboat|block|pub|takeaway|"
@@ -76,7 +82,8 @@ def places(text: str, known: Known) -> Iterator[Sighting]:
             yield _seen(text, found.start(), found.end(), "a prison" if found.re is _PRISON else "an address")
     for found in found_by([_VILLAGE_OF, _LIVED_IN], text, _CAPITAL_AFTER):
         first = re.split("[ -]", found[1])[0]
-        if not known.is_ours(first) and first.lower() not in _GENERIC and first not in _WIDE and first not in NATIONS:
+        somebody = _SOMEBODY.fullmatch(found[1].lower())
+        if not (somebody or known.is_ours(first) or first.lower() in _GENERIC or first in _WIDE | NATIONS):
             yield _seen(text, found.start(1), found.end(1), "a place")
     yield from _settlements(text, known)
     for found in found_by([_PLACED], text, _PLACED_HINT):
@@ -93,13 +100,10 @@ def _settlements(text: str, known: Known) -> Iterator[Sighting]:
                 continue
             before = text[max(0, found.start() - 12) : found.start()]
             named = not known.is_public(name) and not {word.lower() for word in name.split(" ")} <= known.areas
-            sure = name not in unsure or _BEFORE_A_PLACE.search(before)
-            if (
-                named
-                and sure
-                and not _OF_LEARNING.search(text[max(0, found.start() - 20) : found.start()])
-                and not _LEARNED.match(text, end)
-            ):
+            meant = _BEFORE_A_PLACE.search(before) or _OF_A_TOWN.match(text, end)
+            sure = name not in unsure and (" " in name or _BESIDE_A_TOWN.search(before))
+            of_learning = _OF_LEARNING.search(text[max(0, found.start() - 20) : found.start()]) or _LEARNED.match(text, end)
+            if named and (meant or sure) and not of_learning:
                 yield _seen(text, found.start(), end, "a town or village")
             break
 

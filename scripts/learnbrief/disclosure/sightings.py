@@ -12,12 +12,12 @@ _WORDS = _NUMBERS.split()
 # A number as it is written of ages and of brothers and sisters: '7', 'seven', 'twenty-two'.
 NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_WORDS[19:])})[- ](?:{'|'.join(_WORDS[:9])})|{'|'.join(reversed(_WORDS))})"
 KIN = (
-    r"(?:(?:half|step|grand|foster|god|great)[- ]?)*(?:mother|father|mum|dad|parent|brother|sister|sibling|son|daughter|child|uncle|aunt|"
-    r"auntie|cousin|nephew|niece|nan|granny|grandma|grandad|grandpa|partner|ex-partner|husband|wife|boyfriend|girlfriend|fiancé|twin)"
+    r"(?:(?:half|step|grand|foster|god|great)[- ]?){0,2}(?:mother|father|mum|dad|parent|brother|sister|sibling|son|daughter|child|uncle|"
+    r"aunt|auntie|cousin|nephew|niece|nan|granny|grandma|grandad|grandpa|partner|ex-partner|husband|wife|boyfriend|girlfriend|fiancé|twin)"
 )
 PERSON = rf"(?:{KIN}|baby|infant|toddler|boy|girl|man|woman|lad|teenager|youth|neighbour|lodger|friend|relative|sitter|child-?minder)"
 # A word with a capital letter, with what hangs on it by a hyphen or an apostrophe.
-CAPITAL = r"[A-ZÀ-Ž][a-zà-ž]+(?:['’-][A-Za-zÀ-ž]+)*"
+CAPITAL = r"[A-ZÀ-Ž][a-zà-ž]+(?:['’-][A-Za-zÀ-ž]+){0,3}"
 
 
 @dataclass(frozen=True)

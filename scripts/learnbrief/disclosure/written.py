@@ -19,7 +19,7 @@ _LEFT_OUT = frozenset(
         *("mended_by", "as_at", "due", "deadline", "year", "embargo", "on", "date", "permanent_since"),
     }
 )
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://[^\s<>)\"']+")
+_ADDRESS = re.compile(r"\]\([^)\s]{0,500}\)|https?://[^\s<>)\"']+")
 # The end of a line in a paragraph, so that a name is found that stands on two. Keys begin a line as well, and end in a colon.
 _GOES_ON = re.compile(r"(?<=[^\n])\n(?=[A-Za-zÀ-ž“‘\"'(*_\[](?![\w-]*:))")
 _COMMENTED_OUT = re.compile(rf"(?m)^[ \t]*#[ \t-]*(?:{'|'.join(sorted(_LEFT_OUT))}):(.*)$")
@@ -73,7 +73,7 @@ def _left_out(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
     for block in blocks:
         for at, line in block.lines.items():
             key = next((part for part in reversed(at) if isinstance(part, str)), "")
-            if key in _LEFT_OUT or (at[0] == "accepted" and key == "words"):
+            if key in _LEFT_OUT or (key == "words" and "accepted" in at):
                 value = _value(block.values, at)
                 begin = begins[line - 1]
                 where = text.find(value, begin, begin + len(value) + 2000) if isinstance(value, str) and value else -1

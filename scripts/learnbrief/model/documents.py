@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .blocks import Conflict
-from .fields import Date, Id, Ids, PartialDate, Strict, Texts, Withdrawn, choice, listing, words
+from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, Withdrawn, choice, listing, words
 
 
 class Child(Strict):
@@ -44,14 +44,6 @@ class NotCited(Strict):
 
     paragraphs: str = Field(description="The paragraphs, written as in 'source': '1.19-1.30; Appendix 1'.")
     reason: str = Field(description="Why nothing in them is wanted here: 'how the review was made'.")
-
-
-class Accepted(Strict):
-    """A warning that an editor has looked at, or something that may tell who somebody is, and why it may stand."""
-
-    rule: Id = Field(description="The rule, as it stands in brackets behind the message: 'questioned-term'.")
-    words: str = Field(description="The words that are meant; what may tell who somebody is, word for word.")
-    reason: str = Field(description="Why they may stand in this file.")
 
 
 class Authored(Strict):

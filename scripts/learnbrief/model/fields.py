@@ -106,6 +106,14 @@ def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
     return Field(description=sentence, json_schema_extra={"vocabulary": vocabulary}, **more)
 
 
+class Accepted(Strict):
+    """A warning that an editor has looked at, or something that may tell who somebody is, and why it may stand."""
+
+    rule: Id = Field(description="The rule, as it stands in brackets behind the message: 'questioned-term'.")
+    words: str = Field(description="The words that are meant; what may tell who somebody is, word for word.")
+    reason: str = Field(description="Why they may stand here.")
+
+
 class Withdrawn(Strict):
     """That something was published and is published no more: all that is left of it."""
 

@@ -137,6 +137,13 @@ class Shelf:
     tombstones: Mapping[Withheld, Tombstone] = field(default_factory=dict)
     embargoed: Mapping[Withheld, datetime.date] = field(default_factory=dict)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every review and briefing is here that will be published: what is in one that could not be used is not known."""
+        lost = {(folder, name) for folder in ("reviews", "records", "briefings") for name in self.unusable.get(folder, ())}
+        withdrawn = {*self.tombstones, *(("records", f"{name}.") for folder, name in self.tombstones if folder == "reviews")}
+        return lost <= withdrawn
+
     def is_lost(self, vocabulary: str, name: str) -> bool:
         """Whether an id of this folder or list may be one that could not be used."""
         lost = self.unusable.get(vocabulary, frozenset())

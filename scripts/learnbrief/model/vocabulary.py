@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
+from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
 
 
 class Term(Strict):
@@ -14,6 +14,7 @@ class Term(Strict):
     description: str = words("What it covers.")
     synonyms: Texts = listing("Words that mean the same.")
     search_only: Texts = listing("Words that should find it but are never shown.")
+    accepted: tuple[Accepted, ...] = listing("Warnings about this entry that somebody has looked at and that may stand.")
 
 
 class Role(Term):

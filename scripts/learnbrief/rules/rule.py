@@ -20,6 +20,8 @@ class Where(StrEnum):
     HOME = "at the top of content/index.md"
     REGISTER = "in content/register/"  # all entries of the review's records
     ROLES = "in content/vocabulary/roles.yml"  # entries, added
+    MOMENTS = "in content/vocabulary/moments.yml"
+    NEW_THEME = "in themes/, a file of its own"
     NAME = "the name of the file"
     LEADS_TO = "where the file leads, if it is a link to another"
     SORT = "what sort of thing the file is"

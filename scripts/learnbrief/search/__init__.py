@@ -4,7 +4,8 @@
 - ``words``    how a text becomes tokens, the same here and in the browser
 - ``concepts`` phrases that mean the same: acronyms, synonyms, other names, statute sections
 - ``alike``    which entries share their telling words
-- ``parts``    the index, prebuilt with lunr and cut into parts
+- ``packing``  words and postings in fewer letters
+- ``parts``    the index, prebuilt with lunr's weights and cut into parts
 
 ``docs/search.md`` tells how results are ranked.
 """

@@ -7,7 +7,7 @@
   const MOST_WORDS = 24; // of a query
 
   function stem(word) {
-    return globalThis.lunr.stemmer(new globalThis.lunr.Token(word)).toString();
+    return globalThis.lunr.stemmer({ update: (stemmed) => stemmed(word) });
   }
 
   /* The part of the index that a term is in; the same as parts.py. What is being typed stays in one part from its second letter on. */
@@ -47,9 +47,10 @@
   }
 
   /* The concepts that so many tokens from a place on mean. Phrases of several words come with the part of their first word. An acronym
-     is not stemmed: 'adds' is not ADD. */
+     is not stemmed: 'adds' is not ADD. But 'lscbs', which is no word, are several LSCB. */
   function meant(said, stems, start, length) {
-    if (length === 1) return data.words.phrases["=" + said[start]] || data.words.phrases[stems[start]];
+    const { phrases } = data.words;
+    if (length === 1) return phrases["=" + said[start]] || phrases[stems[start]] || (data.words.known.has(stems[start]) ? null : phrases["=" + said[start].replace(/s$/, "")]);
     return data.parts[partOf(stems[start])]?.phrases[stems.slice(start, start + length).join(" ")];
   }
 
@@ -57,7 +58,7 @@
   function clauses(query) {
     const said = tokens(query).slice(0, MOST_WORDS);
     const stems = said.map(stem);
-    const known = data.words.known || (data.words.known = new Set(data.words.terms));
+    const known = (data.words.known ||= new Set(data.words.terms));
     const found = [];
     for (let start = 0; start < said.length; start++) {
       let length = Math.min(data.words.longest, said.length - start);

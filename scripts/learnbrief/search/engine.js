@@ -8,8 +8,8 @@
   /* Whether an entry has, of every facet that is chosen, one of the chosen values. */
   function passes(number, chosen, but) {
     return Object.entries(chosen).every(([facet, values]) => {
+      if (facet === but || !Object.hasOwn(data.facets, facet) || !values.length) return true;
       const known = data.facets[facet];
-      if (facet === but || !known || !values.length) return true;
       return known.of[number].some((value) => values.includes(known.values[value][0]));
     });
   }
@@ -107,11 +107,18 @@
     return [...new Set(list)].slice(0, 6);
   }
 
+  /* Words as parts.py shortened them: how many letters each shares with the one before, and what follows. */
+  function spelt(terms) {
+    let before = "";
+    return terms.split(" ").map((said) => (before = before.slice(0, Number(said[0])) + said.slice(1)));
+  }
+
   Object.assign(search, {
-    words: (given) => (data.words = given),
+    words: (given) => (data.words = { ...given, terms: spelt(given.terms) }),
     entries: (given) => (data.entries = given),
     facets: (given) => (data.facets = given),
     part: (given, number) => (data.parts[number] = given),
+    ahead: (given) => Object.assign(data.parts, given),
     text: (given, number) => (data.texts[number] = given),
     find,
   });

@@ -1,5 +1,5 @@
 /* From the clauses of a query to entries in their order: what an entry has of the query, and then a second look at what the best have in
-   common. `weights.js` says how much each thing counts; docs/search.md tells it in words. */
+   common. `ranking_weights.js` says how much each thing counts; docs/search.md tells it in words. */
 "use strict";
 
 (function (search) {
@@ -10,66 +10,41 @@
   const GUESSED = 0.4; // a word that was corrected counts less
   const BEST = 30; // so many entries tell what a query is about
   const COMMON = 0.2; // what everything leads to says little
-  const KNOWN_BY = new Set(["title", "asked"]); // where a word says what an entry is about
-  const CALLED = new Set(["meaning", "asked", "about"]); // the same of what a word means
 
   const NOTHING = { matched: 0, score: 0, share: 0, own: 0, meant: 0, known: 0 }; // of the query, as an entry has it that only links lead to
   const BROWSED = ["briefing", "learning", "procedure", "theme", "recommendation", "strength"]; // what comes first when nothing is asked
 
   const isConcept = (term) => /^c\d+$/.test(term);
 
-  /* The places of a term in a field, as [entry, weight, …]; packed by parts.py as steps from entry to entry, and tenths. */
-  function* places(term, field) {
-    const list = data.parts[partOf(term)]?.terms[term]?.[field] || [];
+  /* The entries that have a term, as [entry, weight, whether it is known by it]; packed by parts.py as steps from entry to entry, and quarters. */
+  function* having(term) {
+    const terms = data.parts[partOf(term)]?.terms;
+    const list = terms && Object.hasOwn(terms, term) ? terms[term] : [];
     let entry = 0;
-    for (let i = 0; i < list.length; i += 2) yield [(entry += list[i]), list[i + 1] / 10];
-  }
-
-  /* An index of just these terms, put together from the parts that were fetched. */
-  function indexOf(terms) {
-    const inverted = [];
-    const vectors = new Map();
-    terms.sort().forEach((term, position) => {
-      if (!data.parts[partOf(term)]?.terms[term]) return;
-      const postings = { _index: position };
-      for (const field of data.words.fields) {
-        postings[field] = {};
-        for (const [entry, weight] of places(term, field)) {
-          postings[field][entry] = {};
-          const ref = `${field}/${entry}`;
-          if (!vectors.has(ref)) vectors.set(ref, []);
-          vectors.get(ref).push(position, weight);
-        }
-      }
-      inverted.push([term, postings]);
-    });
-    const version = globalThis.lunr.version;
-    return globalThis.lunr.Index.load({ version, fields: data.words.fields, fieldVectors: [...vectors], invertedIndex: inverted, pipeline: [] });
+    for (let i = 0; i < list.length; i += 2) yield [(entry += list[i]), Math.abs(list[i + 1]) / 4, list[i + 1] < 0];
   }
 
   /* Every entry that has any of the words: {entry: {matched, score, share, own, meant, known}}. The last four are shares of the query: how much
      of it the entry has in any way, in the reader's own words, in words that mean the same, and where it says what the entry is about. A
      rare word is a larger share than a common one, up to a limit: people also type rare words that do not matter. */
   function scored(parts) {
-    const index = indexOf([...new Set(parts.flatMap((clause) => [...clause.terms, ...clause.also]))]);
-    const with_ = (term) => index.query((query) => query.term(term, { usePipeline: false })).map(({ ref, score }) => [Number(ref), score]);
     const hits = new Map();
     let all = 0;
     for (const { terms, also, guessed } of parts) {
       const sure = guessed ? GUESSED : 1;
       const best = new Map();
-      const own = new Set(also.flatMap((term) => with_(term).map(([entry]) => entry)));
+      const own = new Set(also.flatMap((term) => [...having(term)].map(([entry]) => entry)));
       const meant = new Set();
-      const known = new Set();
+      const knownBy = new Set();
       for (const term of terms) {
         const concept = isConcept(term);
-        for (const [entry, found] of with_(term)) {
-          const score = concept ? found * MEANT : found;
+        for (const [entry, weight, known] of having(term)) {
+          const score = concept ? weight * MEANT : weight;
           const other = best.get(entry) || 0;
           best.set(entry, Math.max(score, other) + MORE_OF_THE_SAME * Math.min(score, other));
           (concept ? meant : own).add(entry);
+          if (known) knownBy.add(entry);
         }
-        for (const field of concept ? CALLED : KNOWN_BY) for (const [entry] of places(term, field)) known.add(entry);
       }
       if (!best.size) continue;
       const rarity = sure * Math.min(RAREST, Math.log(1 + data.entries.names.length / best.size));
@@ -80,15 +55,15 @@
         hit.matched += 1;
         hit.score += score * sure;
         hit.share += rarity;
-        for (const [share, having] of [["own", own], ["meant", meant], ["known", known]]) if (having.has(entry)) hit[share] += rarity;
+        for (const [share, these] of [["own", own], ["meant", meant], ["known", knownBy]]) if (these.has(entry)) hit[share] += rarity;
       }
     }
-    for (const term of parts.flatMap((clause) => clause.also)) for (const [entry, score] of with_(term)) if (hits.has(entry)) hits.get(entry).score += score / 2;
+    for (const term of parts.flatMap((clause) => clause.also)) for (const [entry, score] of having(term)) if (hits.has(entry)) hits.get(entry).score += score / 2;
     for (const hit of hits.values()) for (const share of ["share", "own", "meant", "known"]) hit[share] /= all;
     return hits;
   }
 
-  /* What an entry has of the query, as numbers that weights.js weighs. */
+  /* What an entry has of the query, as numbers that ranking_weights.js weighs. */
   function features(hit, most) {
     const score = hit.score / most;
     return {

@@ -23,14 +23,25 @@ if (typeof WorkerGlobalScope !== "undefined") {
     return known.get(name);
   }
 
+  /* Fetches parts that nobody has asked for yet, so that the next search need not wait for the line. Leaves off when something is asked. */
+  let asked = 0;
+  let ahead = 0;
+  async function fetchAhead() {
+    const now = asked;
+    const { data } = self.learnbriefSearch;
+    while (asked === now && ahead < data.words.ahead) await file(`ahead-${ahead++}.js`);
+  }
+
   const load = (names) => Promise.all(names.map(file));
 
-  self.onmessage = async ({ data: { id, ask, name, text } }) => {
+  self.onmessage = async ({ data: { id, ask, name, text, idle } }) => {
     // What every search needs the page has fetched while this file was still on its way.
     if (name) {
       known.set(name, Promise.resolve());
       return take(text);
     }
+    if (idle) return fetchAhead().catch(() => {}); // it will be fetched when it is needed
+    asked++;
     try {
       self.postMessage({ id, answer: await self.learnbriefSearch.find(ask, load) });
     } catch (error) {
