@@ -27,3 +27,5 @@ def _no_tools() -> bool:
 
 needs_tools = pytest.mark.skipif(not IN_CI and _no_tools(), reason="poppler-utils, qpdf or zbar-tools are not installed")
 needs_handouts = pytest.mark.skipif(not IN_CI and (_cannot_make() or _no_tools()), reason="Pango or what reads PDF is not installed")
+# What a build can be asked for here: in CI everything.
+MADE_HERE = ["--slides", *([] if not IN_CI and (_cannot_make() or _no_tools()) else ["--handouts"])]

@@ -14,6 +14,7 @@ HELPERS = (
     "build_date",
     "citing",
     "model",
+    "news",
     "passages",
     "problems",
     "rules",

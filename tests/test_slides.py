@@ -58,7 +58,9 @@ def test_slides_of_a_briefing(built: Path, briefing: str) -> None:
     assert titles[1] == "Before we begin"
     assert "This mentions" in slides[1].placeholders[1].text_frame.text, "the content note comes before everything"
     asked = "\n".join(
-        slide.placeholders[1].text_frame.text for slide in slides if slide.shapes.title.text_frame.text == "Questions for your team"
+        slide.placeholders[1].text_frame.text
+        for slide in slides
+        if slide.shapes.title.text_frame.text.startswith("Questions for your team")
     )
     for question in re.findall(r"^- (.*\?)$", source[source.index("part: questions") :], re.MULTILINE):
         assert question in asked

@@ -10,6 +10,7 @@ from learnbrief.cli import main
 from learnbrief.pipeline import build, read
 from registered import PUBLISHED, edit, on, publish, told
 from site_files import broken_links, read_site
+from teaching_tools import MADE_HERE
 from whole_output import containing
 
 MILL, PLUM = "content/reviews/mill.md", "content/reviews/plum.md"
@@ -116,7 +117,7 @@ def planted(small: Path) -> Path:
 def built(root: Path, monkeypatch: pytest.MonkeyPatch, day: date = PUBLISHED) -> Path:
     for key, value in on(day).items():
         monkeypatch.setenv(key, value)
-    assert main(["--root", str(root), "build"]) == 0
+    assert main(["--root", str(root), "build", *MADE_HERE]) == 0
     return root / "site"
 
 
@@ -125,6 +126,8 @@ def test_what_is_published_is_in_everything(planted: Path, monkeypatch: pytest.M
     found = {name.split("/")[0] for name in containing(built(planted, monkeypatch), PLANTED)}
     assert {"reviews", "themes", "procedures", "briefings", "for", "when", "search", "data", "learnbrief.zip", "recurrence"} <= found
     assert containing(planted / "site", "zqxtext"), "the words until the change are shown"
+    for file in ("slides.pptx", *(("handout.pdf", "handout-large-print.pdf") if "--handouts" in MADE_HERE else ())):
+        assert f"briefings/windy-days/{file}" in containing(planted / "site", PLANTED)
 
 
 def test_withdrawn_words_are_nowhere(planted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

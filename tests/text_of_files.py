@@ -1,11 +1,9 @@
-"""Every word of a file, whatever its form: for tests that look for what must be nowhere, and for what must be there."""
+"""Every word of a PDF or of slides: what is printed, and what is not but can be found."""
 
-import html
 import io
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,30 +13,9 @@ from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, Strea
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def texts_in(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below a folder with its words, archives unpacked: 'learnbrief.zip/briefings/x/handout.pdf'."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield from _texts(file.relative_to(folder).as_posix(), file.read_bytes())
-
-
-def _texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
-    if name.endswith(".zip"):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for inside in packed.namelist():
-                yield from _texts(f"{name}/{inside}", packed.read(inside))
-    else:
-        yield name, text_of(name, data)
-
-
 def text_of(name: str, data: bytes) -> str:
     """The words of one file, white space in one space; behind them the same without any, since a line may end inside a word."""
-    if name.endswith(".pdf"):
-        words = "\n".join([*pages_of_pdf(data), *_strings_of_pdf(data)])
-    elif name.endswith(".pptx"):
-        words = "\n".join(_words_of_pptx(data))
-    else:
-        words = html.unescape(data.decode("utf-8", "replace"))
+    words = "\n".join(_words_of_pptx(data) if name.endswith(".pptx") else [*pages_of_pdf(data), *_strings_of_pdf(data)])
     spaced = " ".join(words.split())
     return f"{spaced}\n{spaced.replace(' ', '')}"
 

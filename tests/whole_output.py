@@ -2,11 +2,11 @@
 
 import gzip
 import io
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from text_of_files import text_of
 
 ARCHIVES = (".zip", ".pptx", ".docx", ".xlsx", ".odp", ".epub")
 
@@ -21,16 +21,15 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 def _texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     yield name, name  # what a file is called is seen as well
     if name.endswith(ARCHIVES):
+        if name.endswith(".pptx"):
+            yield name, text_of(name, data)  # a word may be in two pieces in its parts
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for entry in packed.namelist():
                 yield from _texts(f"{name}/{entry}", packed.read(entry))
     elif name.endswith(".gz"):
         yield from _texts(name.removesuffix(".gz"), gzip.decompress(data))
     elif name.endswith(".pdf"):
-        program = shutil.which("pdftotext")
-        assert program, "pdftotext (poppler-utils) is needed to read what a PDF says"
-        yield name, subprocess.run([program, "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-        yield name, data.decode("latin-1")  # titles and bookmarks
+        yield name, text_of(name, data)
     else:
         yield name, data.decode("utf-8", "replace")
 

@@ -117,7 +117,7 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
         description=view.description,
         html=placed(setter.page(view)),
         around=Around(
-            head=setter.part("frame/head.html", told=view.told),
+            head=placed(setter.part("frame/head.html", told=view.told)),
             top=placed(setter.part("frame/top.html", frame=frame)),
             trail=placed(setter.part("frame/trail.html", frame=frame)),
             beside=placed(setter.part("frame/beside.html", frame=frame)),

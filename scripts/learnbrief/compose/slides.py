@@ -110,7 +110,9 @@ def _record(part: str, card: Card, citations: Citations) -> Slide:
 def _questions(part: Passage, citations: Citations) -> Iterator[Slide]:
     """Two questions a slide, so that a room talks about one and sees the next; then the prompts, which are records."""
     asked = plain_lines(part.html)
-    for first in range(0, len(asked), 2):
-        yield Slide("questions", part.title, asked[first : first + 2], notes=["Pairs first, three minutes; then all together."])
+    pairs = [asked[first : first + 2] for first in range(0, len(asked), 2)]
+    for number, pair in enumerate(pairs, 1):
+        title = part.title if len(pairs) == 1 else f"{part.title} ({number} of {len(pairs)})"
+        yield Slide("questions", title, pair, notes=["Pairs first, three minutes; then all together."])
     for card in part.cards:
         yield _record(part.title, card, citations)

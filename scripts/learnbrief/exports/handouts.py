@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import addresses
+from .letters import address_lines
 from .teaching import CannotMake
 
 if TYPE_CHECKING:
     from ..render import RenderedHandout
 
+# Addresses in each print: the size of type and the narrowest place they stand in, in points. As in the style sheets.
+_ADDRESSES = {False: (9, 425), True: (18, 380)}
+_ADDRESS = re.compile(r'(<a class="address" [^>]*>)([^<]*)(</a>)')
 LOOKS = Path(__file__).parent
 # WeasyPrint 70 breaks a text after its first word where all of it fits on the line but the space at its end. So that space stands alone.
 _SPACE_BEFORE = re.compile(r" <(a|abbr|b|code|em|i|span|strong)\b")
@@ -42,7 +46,7 @@ def ready() -> None:
     except OSError as error:
         raise CannotMake(
             "handouts need Pango, a library that sets type, which is not on this machine. On Debian and Ubuntu: "
-            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On a Mac: brew install pango. "
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation. On a Mac: brew install pango. "
             f"On Windows: see WeasyPrint's pages on installing it. ({error})"
         ) from None
 
@@ -55,7 +59,7 @@ def _pdf(handout: "RenderedHandout", large: bool) -> bytes:
     import weasyprint
 
     sheets = ["handout.css", *(["handout-large-print.css"] if large else [])]
-    document = _document(handout)
+    document = _document(handout, large)
     made: bytes = weasyprint.HTML(string=document).write_pdf(
         stylesheets=[weasyprint.CSS(filename=LOOKS / sheet) for sheet in sheets],
         pdf_variant="pdf/ua-1",
@@ -64,7 +68,7 @@ def _pdf(handout: "RenderedHandout", large: bool) -> bytes:
     return made
 
 
-def _document(handout: "RenderedHandout") -> str:
+def _document(handout: "RenderedHandout", large: bool) -> str:
     head = {
         "description": handout.description,
         "author": handout.author,
@@ -72,7 +76,11 @@ def _document(handout: "RenderedHandout") -> str:
         "dcterms.modified": handout.updated,
     }
     meta = "".join(f'<meta name="{name}" content="{html.escape(content)}">' for name, content in head.items())
-    body = _SPACE_BEFORE.sub(r"<span> </span><\1", handout.html)
+
+    def in_lines(found: re.Match[str]) -> str:
+        return found[1] + html.escape("\n".join(address_lines(html.unescape(found[2]), *_ADDRESSES[large]))) + found[3]
+
+    body = _SPACE_BEFORE.sub(r"<span> </span><\1", _ADDRESS.sub(in_lines, handout.html))
     title, language = html.escape(handout.title), html.escape(handout.language)
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{meta}</head><body>{body}</body></html>'
