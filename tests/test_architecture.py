@@ -17,6 +17,7 @@ HELPERS = (
     "news",
     "passages",
     "problems",
+    "remembered",
     "rules",
     "shape_errors",
     "short_forms",
