@@ -32,6 +32,10 @@ serve: $(VENV)/ready
 check: $(VENV)/ready
 	$(BIN)/learnbrief check
 
+# The check before every commit, in this copy of the repository.
+hooks: $(VENV)/ready
+	git config core.hooksPath .githooks
+
 test: $(VENV)/ready-dev lint types
 	$(BIN)/learnbrief check
 	$(BIN)/pytest -n auto --dist loadscope

@@ -129,6 +129,21 @@ def test_a_renamed_theme_and_review_are_renamed_and_nothing_else(kept: Path, com
         assert not told[key], key
 
 
+def test_a_renamed_record_and_a_withdrawn_one(kept: Path, compared: Any) -> None:
+    edit(kept / "content/reviews/mill.md", "factor: few", "factor: scarce\nformerly: few")
+    edit(kept / "content/reviews/mill.md", "### Wardens who asked early", "### Withdrawn")
+    mill = (kept / "content/reviews/mill.md").read_text("utf-8")
+    start, end = mill.index("strength: early"), mill.index("### Too few wardens")
+    gone = "strength: early\nwithdrawn: {date: 2026-11-20, reason: privacy}\n```\n\n"
+    (kept / "content/reviews/mill.md").write_text(mill[:start] + gone + mill[end:], "utf-8")
+    told = compared()
+    assert [(one["old"], one["new"]) for one in told["addresses_renamed"]] == [("/reviews/mill/#few", "/reviews/mill/#scarce")]
+    assert [one["address"] for one in told["addresses_withdrawn"]] == ["/reviews/mill/#early"]
+    assert not told["addresses_lost"]
+    assert not told["records_added"]
+    assert "mill.few" not in str(told["records_changed"])
+
+
 def test_search_terms_and_problems(kept: Path, compared: Any) -> None:
     edit(kept / "themes/weather.md", "synonyms: [wind, rain]", "synonyms: [wind, Gusts]")
     edit(kept / "content/reviews/mill.md", "themes: [asking]\n", "themes: [askin]\n")

@@ -1,10 +1,6 @@
-"""The preview: a saved edit shows without a restart, and a mistake does not end it."""
+"""The preview: a saved edit shows without a restart, a mistake is told where it is and ends nothing."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
+import re
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -12,29 +8,17 @@ from pathlib import Path
 
 import pytest
 from copied_library import copy_library
+from learnbrief.cli import main
 
-PATIENCE = 60  # seconds; how long a slow machine may take, not a measure of speed
+from bench.serve_edits import PATIENCE, Preview, preview, run
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
+def running(tmp_path: Path) -> Iterator[tuple[Path, Preview, Path]]:
     root = copy_library(tmp_path / "library")
-    for review in ("bradford-babies", "stephen", "child-bi"):  # a smaller library is rebuilt sooner
-        (root / f"content/reviews/{review}.md").unlink(missing_ok=True)
-    for briefing in (root / "briefings").iterdir():
-        briefing.unlink()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     log = tmp_path / "log.txt"
-    with log.open("w") as output:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-        try:
-            yield root, f"http://127.0.0.1:{port}", log
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(PATIENCE)
+    with preview(root, log) as started:
+        yield root, started, log
 
 
 def wait_for(address: str, words: str) -> str:
@@ -53,21 +37,23 @@ def wait_for(address: str, words: str) -> str:
     raise AssertionError(f"{address} never held {words!r}")
 
 
-def test_saved_edits_show_and_mistakes_do_not_end_it(preview: tuple[Path, str, Path]) -> None:
-    root, address, log = preview
+def test_saved_edits_show_and_mistakes_do_not_end_it(running: tuple[Path, Preview, Path]) -> None:
+    root, shown, log = running
+    address = shown.address
     wait_for(f"{address}/reviews/sama/", "Learning Point 2")
 
     theme = root / "themes/domestic-abuse.md"
     theme.write_text(theme.read_text("utf-8") + "\nA sentence about heliotropes.\n", "utf-8")
-    wait_for(f"{address}/themes/domestic-abuse/", "heliotropes")
+    assert "heliotropes" in shown.page("/themes/domestic-abuse/"), "no page is older than what was saved"
 
     review = root / "content/reviews/child-bf.md"
     good = review.read_text("utf-8")
     review.write_text(good.replace("published:", "publishd:", 1), "utf-8")
-    end = time.monotonic() + PATIENCE
-    while "unknown-key" not in log.read_text("utf-8") and time.monotonic() < end:
-        time.sleep(0.2)
-    assert "content/reviews/child-bf.md" in log.read_text("utf-8")
+    wait_for(f"{address}/reviews/child-bf/", "there is no key &#39;publishd&#39; here. Did you mean &#39;published&#39;?")
+    assert "unknown-key" in log.read_text("utf-8")
+    home = shown.page("/")
+    assert "2 problems elsewhere" in home
+    assert "content/reviews/child-bf.md" in shown.page("/_preview/")
     wait_for(f"{address}/reviews/sama/", "Learning Point 2")
 
     review.write_text(good + "\n\n## A heading about peonies\n\nWords.\n", "utf-8")
@@ -79,3 +65,45 @@ def test_saved_edits_show_and_mistakes_do_not_end_it(preview: tuple[Path, str, P
         "utf-8",
     )
     wait_for(f"{address}/briefings/new-one/", "marigolds")
+
+    settings = root / "mkdocs.yml"
+    kept = settings.read_text("utf-8")
+    settings.write_text(kept + "site_name: [\n", "utf-8")
+    wait_for(f"{address}/themes/neglect/", "mkdocs.yml")
+    settings.write_text(kept.replace("site_name: Learnbrief", "site_name: Otherbrief"), "utf-8")
+    wait_for(f"{address}/themes/neglect/", "Otherbrief</title>")
+
+
+def test_what_is_wrong_in_a_record_stands_on_its_page_with_its_line(running: tuple[Path, Preview, Path]) -> None:
+    root, shown, _ = running
+    review = root / "content/reviews/sama.md"
+    text = review.read_text("utf-8")
+    review.write_text(text.replace("learning: lp2", "learning: lp2\ncolour: red", 1), "utf-8")
+    line = text[: text.index("learning: lp2")].count("\n") + 2
+    page = shown.page("/reviews/sama/")
+    assert f"<b>Line {line}:</b> there is no key &#39;colour&#39;" in page
+    assert "Learning Point 3" in page, "what is right is shown"
+
+
+def test_a_page_of_the_preview_is_the_page_that_is_published(running: tuple[Path, Preview, Path]) -> None:
+    root, shown, _ = running
+    assert main(["--root", str(root), "build"]) == 0
+
+    def bare(page: str) -> str:
+        """A page without what differs by its nature: the version of its files, its whole address, and the preview's own script."""
+        page = re.sub(r'<link rel="canonical".*?>|<p class="lb-address">.*?</p>|<script src="[^"]*preview\.js.*?</script>', "", page)
+        return re.sub(r"\?v=\w+|\s+", " ", page).replace(shown.address, "https://learnbrief.example")
+
+    for address in ("", "reviews/sama/", "themes/neglect/", "for/midwife/", "search/", "glossary/"):
+        published = (root / "site" / address / "index.html").read_text("utf-8")
+        assert bare(shown.page(f"/{address}")) == bare(published), address
+    for file in ("assets/search/words.js", "data/records.json", "assets/learnbrief/page.js"):
+        with urllib.request.urlopen(f"{shown.address}/{file}", timeout=PATIENCE) as answer:  # noqa: S310 - our own preview
+            assert answer.read() == (root / "site" / file).read_bytes(), file
+
+
+def test_random_edits_good_and_bad_in_a_row(tmp_path: Path) -> None:
+    """The short form of ``python -m bench.serve_edits``, which has 200."""
+    root = copy_library(tmp_path / "library")
+    figures = run(root, 15, 11, tmp_path / "log.txt")
+    assert len(figures.seconds) == 15

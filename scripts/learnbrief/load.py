@@ -13,6 +13,7 @@ from .as_written import VOCABULARY, Document, Files, ListFile
 from .model.fields import ID_PATTERN
 from .passages import read_passages
 from .problems import Problem
+from .remembered import remembered
 from .spaces import report_spaces
 from .yaml_lines import read_block
 
@@ -42,20 +43,33 @@ def load(root: Path, instead: Mapping[str, bytes] = _AS_THEY_ARE) -> tuple[Files
     lost: set[tuple[str, str]] = set()
     for folder, place in FOLDERS.items():
         for path, text in _texts(root, place, ".md", instead, problems):
-            document = read_document(folder, path, text, problems) if text is not None else None
+            document, found = _taken_apart(folder, path, text) if text is not None else (None, ())
+            problems += found
             if document:
                 documents.append(document)
             else:
                 lost.add((folder, Path(path).stem if path != place else ""))
     for path, text in _texts(root, VOCABULARY, ".yml", instead, problems):
-        block, found = read_block(text, path, 1) if text is not None else (None, [])
+        one, found = _listed(path, text) if text is not None else (None, ())
         problems += found
-        if block:
-            lists.append(ListFile(Path(path).stem, path, block, text or ""))
+        if one:
+            lists.append(one)
         else:
             lost.add((VOCABULARY, Path(path).stem if path != VOCABULARY else ""))
     documents.sort(key=lambda document: document.path)
     return Files(tuple(documents), tuple(sorted(lists, key=lambda one: one.path)), frozenset(lost)), problems
+
+
+@remembered
+def _taken_apart(folder: str, path: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return read_document(folder, path, text, problems), tuple(problems)
+
+
+@remembered
+def _listed(path: str, text: str) -> tuple[ListFile | None, tuple[Problem, ...]]:
+    block, problems = read_block(text, path, 1)
+    return (ListFile(Path(path).stem, path, block, text) if block else None), tuple(problems)
 
 
 def _texts(root: Path, place: str, ending: str, instead: Mapping[str, bytes], problems: list[Problem]) -> Iterator[tuple[str, str | None]]:

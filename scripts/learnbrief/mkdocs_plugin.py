@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+import click
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from . import pipeline
+from . import pipeline, preview
 from .exports import offline
 from .exports.headers import META_POLICY
 from .model import addresses
@@ -35,27 +38,64 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self._serving = False
+        self._preview = False  # a preview sets pages out when they are asked for: MkDocs has nothing to build
         self._site: pipeline.Site | None = None
+        self._config: MkDocsConfig | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview: a preview shows what is right, a build publishes all or nothing."""
         self._serving = command == "serve"
+        context = click.get_current_context(silent=True)
+        # With --no-livereload MkDocs serves what it built once, so that it must build.
+        self._preview = self._serving and (context is None or context.params.get("livereload") is not False)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our frame before the theme's, with its policy. A preview has none: MkDocs puts a script of its own into each page."""
+        """Put our frame before the theme's, with its policy."""
         config.theme.dirs.insert(0, str(FRAME))
-        config.extra["policy"] = "" if self._serving else META_POLICY
+        config.extra["policy"] = META_POLICY
+        self._config = config
+        if self._preview:
+            config.theme.static_templates.clear()
         return config
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the folders that lie beside docs_dir as well."""
-        for folder in ("themes", "briefings"):
-            if (_root(config) / folder).is_dir():
-                server.watch(str(_root(config) / folder))
-        return server
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Put our preview in the place of MkDocs' server, which would build every page after every edit."""
+        if not self._preview:
+            return server
+        host, port = config.dev_addr
+
+        def settings_changed() -> str:
+            try:
+                builder()  # which reads the settings again, and finds nothing to build
+            except (MkDocsException, SystemExit) as wrong:
+                return f"{config.config_file_path}: {wrong}"
+            return ""
+
+        return preview.Server(
+            preview.Current(_root(config), self._framed, settings_changed), host, port, urlsplit(config.site_url or "/").path
+        )
+
+    def _framed(self, page: RenderedPage, number: int) -> str:
+        """A page of the preview with its frame; ``number`` keeps browsers from showing an older style."""
+        config = self._config
+        if config is None:
+            raise PluginError("there are no settings")
+        config.extra["version"] = str(number)
+        own = None
+        if page.rooted:
+            config.extra["not_found"] = _from_root(page, urlsplit(config.site_url or "/").path)
+        else:
+            own = _page_file(page, _root(config), config).page
+        if own:
+            own.read_source(config)
+            own.render(config, Files([]))
+        context = get_context(Navigation([], []), Files([]), config, own, base_url=urlsplit(config.site_url or "/").path)
+        return str(config.theme.get_env().get_template("main.html").render(context))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build our pages before MkDocs empties the folder of the last site."""
+        if self._preview:
+            return
         try:
             self._site = pipeline.build(_root(config))
         except (pipeline.BadBuildDate, pipeline.BadSettings, pipeline.CannotMake) as wrong:
@@ -69,6 +109,8 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put our pages and files in the place of what MkDocs found in content/."""
+        if self._preview:
+            return Files([])
         site = self._site
         if site is None:
             raise PluginError("the site was not composed")

@@ -9,7 +9,7 @@ problem is left out and the run goes on, so that everything wrong is said at onc
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -81,30 +81,38 @@ def shelve(root: Path) -> Shelf:
     return validate(load(root)[0])[0]
 
 
-def read(root: Path, environment: Mapping[str, str] = os.environ, *, instead: Mapping[str, bytes] = MappingProxyType({})) -> Linked:
+def read(
+    root: Path,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+    judged: bool = True,
+) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
     ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
     ``instead`` has by path what is to be read in the place of what is in a file.
+    Where it is not ``judged``, the checks are left out: a preview runs them when nobody waits for a page.
     """
     files, in_files = load(root, instead)
     shelf, in_shapes = validate(files)
     today = build_date(shelf, environment)
     published, in_names = withhold(shelf, today)
-    library, texts, found = _judged(files, published, today)
+    library, texts, found = _linked(files, published, today, judged)
     register, in_register = read_register(root)
-    if published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
+    if judged and published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
         everything, _ = withhold(shelf, datetime.date.max)
-        found |= _judged(files, everything, today)[2]
+        found |= _linked(files, everything, today, judged)[2]
     found |= {*in_files, *in_shapes, *in_names, *in_register, *broken_promises(library, register)}
     problems = tuple(sorted(one for one in found if not one.is_warning))
     return Linked(library, texts, register, problems, tuple(sorted(one for one in found if one.is_warning)), today)
 
 
-def _judged(files: Files, shelf: Shelf, today: datetime.date) -> tuple[Library, Texts, set[Problem]]:
+def _linked(files: Files, shelf: Shelf, today: datetime.date, judged: bool) -> tuple[Library, Texts, set[Problem]]:
     library, in_links = link(shelf)
     texts, in_prose = convert(library)
-    return library, texts, {*in_links, *without_accepted(library, [*check(library, today), *disclose(files, library)]), *in_prose}
+    worth_a_look = without_accepted(library, [*check(library, today), *disclose(files, library)]) if judged else []
+    return library, texts, {*in_links, *worth_a_look, *in_prose}
 
 
 def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[tuple[Problem, ...], Register, list[str]]:
@@ -121,9 +129,9 @@ def renew_register(root: Path, environment: Mapping[str, str] = os.environ) -> t
     return (), after, write_register(root, after)
 
 
-def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True) -> Shown:
-    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build()."""
-    linked = read(root, environment)
+def show(root: Path, environment: Mapping[str, str] = os.environ, *, offline: bool = True, judged: bool = True) -> Shown:
+    """Everything up to what each page shows; nothing is set out as HTML. Arguments and errors are those of build() and read()."""
+    linked = read(root, environment, judged=judged)
     return Shown(linked, tuple(compose(linked.library, linked.texts, linked.register, linked.today, offline, publication(root))))
 
 
@@ -137,31 +145,48 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     """
     shown = show(root, environment, offline=offline)
     linked = shown.linked
-    short_forms = ShortForms(linked.library.shelf.vocabularies)
-    teaching = _teaching(linked, root, environment, short_forms)
-    pages = render(with_downloads(shown.views, {f"/{name}": len(data) for name, data in teaching.items()}), short_forms)
-    files = {
-        **teaching,
-        "data/records.json": records_json(linked.library, linked.texts),
-        "data/records.schema.json": records_schema(),
-        **{name: data for view in shown.views for name, data in view.files.items()},
-        **search_files(linked.library, linked.texts),
-        **header_files(),
-        **redirect_files(linked.library),
-        **pack_records(linked.library, Citations(linked.library, publication(root)), pages),
+    teaching = _teaching(linked, root, environment)
+    pages = set_out(shown, with_downloads(shown.views, {f"/{name}": len(data) for name, data in teaching.items()}))
+    not_found = next(page for page in pages if page.rooted)
+    published = tuple(page for page in pages if page is not not_found)
+    made = {address: data for make in makers(root, shown, lambda: pages).values() for address, data in make().items()}
+    return Site(published, not_found, {**teaching, **made, **assets()}, linked.problems, linked.warnings)
+
+
+def set_out(shown: Shown, views: Iterable[View]) -> list[RenderedPage]:
+    """These pages as HTML."""
+    return render(views, ShortForms(shown.linked.library.shelf.vocabularies))
+
+
+def makers(root: Path, shown: Shown, pages: Callable[[], Sequence[RenderedPage]]) -> dict[str, Callable[[], dict[str, bytes]]]:
+    """What makes the files that are no pages, by how their addresses begin: a preview makes what a browser asks for, a build all of it.
+
+    What is made is by address from the site's root. ``pages`` sets out the site's pages.
+    """
+    library, texts = shown.linked.library, shown.linked.texts
+    of_pages = {name: data for view in shown.views for name, data in view.files.items()}
+    return {
+        "assets/search/": lambda: search_files(library, texts),
+        "assets/packs/": lambda: pack_records(library, Citations(library, publication(root)), pages()),
+        "data/": lambda: {"data/records.json": records_json(library, texts), "data/records.schema.json": records_schema()},
+        "": lambda: {**of_pages, **header_files(), **redirect_files(library)},
+    }
+
+
+def assets() -> dict[str, bytes]:
+    """What every page loads, by address from the site's root."""
+    return {
         **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
         "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
     }
-    not_found = next(page for page in pages if page.rooted)
-    published = tuple(page for page in pages if page is not not_found)
-    return Site(published, not_found, files, linked.problems, linked.warnings)
 
 
-def _teaching(linked: Linked, root: Path, environment: Mapping[str, str], short_forms: ShortForms) -> dict[str, bytes]:
+def _teaching(linked: Linked, root: Path, environment: Mapping[str, str]) -> dict[str, bytes]:
     """Handouts and slides by address, as far as they are asked for. They take a while, so there are none of what will not be published."""
     asked = asked_for(environment)
     if not asked or linked.problems:
         return {}
+    short_forms = ShortForms(linked.library.shelf.vocabularies)
     about, today = publication(root), linked.today
     handouts = compose_handouts(linked.library, linked.texts, today, about)
     return {

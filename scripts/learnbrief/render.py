@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
+import jinja2.bccache
 from markupsafe import Markup, escape
 
 from .citing import qr_svg
@@ -117,7 +118,7 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
         description=view.description,
         html=placed(setter.page(view)),
         around=Around(
-            head=setter.part("frame/head.html", told=view.told),
+            head=placed(setter.part("frame/head.html", told=view.told)),
             top=placed(setter.part("frame/top.html", frame=frame)),
             trail=placed(setter.part("frame/trail.html", frame=frame)),
             beside=placed(setter.part("frame/beside.html", frame=frame)),
@@ -130,6 +131,23 @@ def _page(setter: "_Setter", view: Any) -> RenderedPage:
         noindex=view.noindex,
         rooted=view.rooted,
     )
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps what templates were compiled to, since a preview sets out one page at a time."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if (code := self._code.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class _Setter:
@@ -147,6 +165,7 @@ class _Setter:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            bytecode_cache=_COMPILED,
         )
         self._templates.filters.update(at=addresses.marked, day=day, record=self._record, linked_data=_linked_data)
 

@@ -5,7 +5,7 @@ all its problems, and the rest goes on. Whether an id leads anywhere is judged w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from .model.library import Document, Heading, Place, Prose, Record, Shelf
 from .model.vocabulary import VOCABULARIES
 from .passages import Passage
 from .problems import Fix, Problem, did_you_mean, one_of
+from .remembered import remembered
 from .shape_errors import explain, id_problem
 from .yaml_lines import Block
 
@@ -34,7 +35,9 @@ def validate(files: Files) -> tuple[Shelf, list[Problem]]:
     documents: dict[str, dict[str, Document[Any]]] = {folder: {} for folder in DOCUMENTS}
     unusable: dict[str, set[str]] = {folder: set() for folder in (*DOCUMENTS, "records", *VOCABULARIES)}
     for raw in files.documents:
-        document = _document(raw, problems, unusable["records"])
+        document, found, lost = _of_document(raw)
+        problems += found
+        unusable["records"] |= lost
         if document:
             documents[raw.folder][raw.id] = document
         else:
@@ -42,7 +45,12 @@ def validate(files: Files) -> tuple[Shelf, list[Problem]]:
     terms: dict[str, dict[str, Strict]] = {name: {} for name in VOCABULARIES}
     places: dict[tuple[str, str], Place] = {}
     for file in files.lists:
-        _terms(file, terms, places, problems, unusable)
+        own, own_places, found, lost = _of_list(file)
+        problems += found
+        terms.get(file.id, {}).update(own)
+        places.update(own_places)
+        if lost:
+            unusable[file.id] |= lost
     for folder, name in files.lost:
         if folder != VOCABULARY:
             unusable[folder].add(name)
@@ -62,12 +70,22 @@ def validate(files: Files) -> tuple[Shelf, list[Problem]]:
     return shelf, problems
 
 
+_OfList = tuple[Mapping[str, Strict], Mapping[tuple[str, str], Place], tuple[Problem, ...], frozenset[str]]
+
+
+@remembered
+def _of_list(file: ListFile) -> _OfList:
+    """The terms of a list and their places, the problems in it, and the ids that could not be used."""
+    terms: dict[str, Strict] = {}
+    places: dict[tuple[str, str], Place] = {}
+    problems: list[Problem] = []
+    lost: set[str] = set()
+    _terms(file, terms, places, problems, lost)
+    return terms, places, tuple(problems), frozenset(lost)
+
+
 def _terms(
-    file: ListFile,
-    terms: dict[str, dict[str, Strict]],
-    places: dict[tuple[str, str], Place],
-    problems: list[Problem],
-    unusable: dict[str, set[str]],
+    file: ListFile, terms: dict[str, Strict], places: dict[tuple[str, str], Place], problems: list[Problem], unusable: set[str]
 ) -> None:
     shape = VOCABULARIES.get(file.id)
     if shape is None:
@@ -89,10 +107,17 @@ def _terms(
         else:
             term = _shape(shape, Block(given, lines, line), file.path, problems)
             if term:
-                terms[file.id][name] = term
+                terms[name] = term
                 places[file.id, name] = Place(file.path, line, lines)
                 continue
-        unusable[file.id].add(name)
+        unusable.add(name)
+
+
+@remembered
+def _of_document(raw: RawDocument) -> tuple[Document[Any] | None, tuple[Problem, ...], frozenset[str]]:
+    problems: list[Problem] = []
+    lost: set[str] = set()
+    return _document(raw, problems, lost), tuple(problems), frozenset(lost)
 
 
 def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str]) -> Document[Any] | None:

@@ -55,19 +55,19 @@
   // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
   const cited = () => {
     const [id, version] = decodeURIComponent(location.hash.slice(1)).split("@");
-    for (const before of document.querySelectorAll(".lb-cited")) before.classList.remove("lb-cited");
+    for (const before of document.querySelectorAll(".lb-opened")) before.classList.remove("lb-opened");
     if (!version) return;
     const words = document.getElementById(`${id}@${version.slice(0, 6)}`);
     const changes = words?.closest("details");
     if (changes) changes.open = true;
     const place = words ?? document.getElementById(id);
     const record = place?.closest("article, section") ?? place;
-    record?.classList.add("lb-cited");
+    record?.classList.add("lb-opened");
     record?.scrollIntoView();
     (changes?.querySelector("summary") ?? record?.querySelector("a"))?.focus({ preventScroll: true });
   };
   addEventListener("hashchange", cited);
-  cited();
+  addEventListener("load", () => setTimeout(cited)); // when the browser has gone there by itself
 
   // A pack for a workshop: records that a trainer collects. It is kept in this browser and goes nowhere by itself.
   const PACK = "learnbrief-pack";

@@ -4,9 +4,12 @@ import io
 
 import segno
 
+from ..remembered import remembered
+
 _QUIET = 4  # modules of white that readers need round it
 
 
+@remembered
 def qr_path(address: str) -> tuple[int, str]:
     """A QR code as SVG's drawing of lines, each a row of dark squares, and how wide it is in squares, with the white round it.
 

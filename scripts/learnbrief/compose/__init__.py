@@ -10,6 +10,7 @@ from ..model.checked import as_at
 from ..model.library import Library, Texts
 from ..model.publication import Publication
 from ..model.register import Register
+from ..news import events, feed_files, places_with_feeds
 from .briefings import briefing_views
 from .cards import Cards
 from .cite_pages import CitePages
@@ -21,10 +22,12 @@ from .kept_addresses import Kept, tombstone_views
 from .metadata import Telling
 from .oversight import oversight_views
 from .packs import pack_view
+from .paging import first_address
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
 from .slides import Deck, deck
 from .views import Frame, View
+from .whats_new import feed_links, newest, whats_new_views
 
 __all__ = ["View", "compose", "compose_handouts", "compose_slides", "with_downloads"]
 _UNPUBLISHED = Publication()
@@ -46,7 +49,10 @@ def compose(
     today = today or last
     citations = Citations(library, publication)
     cite = CitePages(library, citations)
-    kept = Kept(library, register or Register())
+    register = register or Register()
+    kept = Kept(library, register)
+    happened = events(library, register)
+    feeds = places_with_feeds(happened, publication)
     cards = Cards(library, texts, today, cite, kept)
     briefings = briefing_views(library, texts, cards)
     views = [
@@ -63,13 +69,19 @@ def compose(
         *oversight_views(library, today),
         not_found_view(),
         pack_view(),
-        *plain_views(library, texts, briefings),
+        *plain_views(library, texts, briefings, newest(happened)),
+        *whats_new_views(happened, bool(feeds)),
     ]
     telling = Telling(library, texts, publication, citations)
     cited = {view.address: citation for view in views if (citation := telling.citation(view))}
     views = cite.all_views(views, cited)
-    framed = frames(library, {view.address: view.title for view in views})
-    return sorted((_whole(view, framed(view), telling, cited, str(last)) for view in views), key=lambda view: view.address)
+    titles = {view.address: view.title for view in views}
+    framed = frames(library, titles)
+    whole = (_whole(view, framed(view), telling, cited, str(last)) for view in views)
+    told = [replace(view, told=replace(view.told, feeds=feed_links(view, first_address(view), feeds, publication.name))) for view in whole]
+    files = feed_files(feeds, titles, publication)
+    told = [replace(view, files={**view.files, **files}) if view.address == addresses.PAGES["news"] else view for view in told]
+    return sorted(told, key=lambda view: view.address)
 
 
 def _whole(view: View, frame: Frame, telling: Telling, cited: Mapping[str, Citation], last: str) -> View:

@@ -19,6 +19,7 @@ SECTIONS = (
     ("Search", "search"),
 )
 _ABOUT = (
+    ("What is new", addresses.PAGES["news"]),
     ("About", "/about/"),
     ("Accessibility", "/accessibility/"),
     ("Open data", addresses.PAGES["data"]),

@@ -20,7 +20,7 @@ from .words import labels
 
 Node = dict[str, Any]
 # They hold nothing of their own: what they lead to is cited.
-_NOT_CITED = ("cite.html", "search.html", "a_to_z.html", "not_found.html", "pack.html")
+_NOT_CITED = ("cite.html", "search.html", "a_to_z.html", "not_found.html", "pack.html", "whats_new.html", "tombstone.html")
 
 
 def tags(citation: Citation, site: str) -> list[tuple[str, str]]:

@@ -109,7 +109,7 @@ def data_view(library: Library, offline: bool) -> View:
     )
 
 
-def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> Iterator[View]:
+def plain_views(library: Library, texts: Texts, briefings: Sequence[View], news: Sequence[Ref]) -> Iterator[View]:
     """The plain pages; ``index`` becomes the home page."""
     for page in library.shelf.pages.values():
         headings = [entry for entry in page.outline if isinstance(entry, Heading)]
@@ -126,7 +126,7 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View]) -> It
             data={
                 "intro": texts[page.prose].html,
                 "passages": [Passage(h.title, f"line-{h.prose.line}", h.level, texts[h.prose].html) for h in headings],
-                **(_home(library, page, briefings) if home else {}),
+                **({**_home(library, page, briefings), "news": news} if home else {}),
                 **(_tested(library) if page.id == "accessibility" else {}),
             },
         )

@@ -141,6 +141,7 @@ class Told:
 
     tags: Sequence[tuple[str, str]] = ()
     about: Sequence[Mapping[str, Any]] = ()
+    feeds: Sequence[Ref] = ()  # the pages whose feeds tell of it
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model import addresses
@@ -12,6 +12,7 @@ from .changes import Changed, Impact, Moved, Named, Page, Said, SearchTerm, Sugg
 from .shown import Shown, Side, parts_seen, terms
 
 _FOLDERS = ("reviews", "procedures", "themes", "briefings", "pages")
+_LENSES = ("roles", "moments")
 _LINE = re.compile(r"\bline \d+")
 _MOST = 2_000  # signs of one piece of text in the answer
 
@@ -66,6 +67,14 @@ def new_records(before: Side, after: Side) -> list[str]:
     return [name for name in after.seen if name not in had]
 
 
+def _former(library: Library, folder: str) -> Mapping[str, Sequence[str]]:
+    """Everything of a folder or list, with the ids that it had before."""
+    if folder in _LENSES:
+        return {name: getattr(term, "formerly", ()) for name, term in library.shelf.vocabularies[folder].items()}
+    documents: Mapping[str, Document[Any]] = getattr(library.shelf, folder)
+    return {name: document.front.formerly for name, document in documents.items()}
+
+
 class _Moved:
     """Knows what was renamed: a document that says under which id it stood before, where nothing stands under that id now."""
 
@@ -73,21 +82,32 @@ class _Moved:
         self._titles = after.titles
         self._before = before
         self._ids: dict[tuple[str, str], str] = {}
-        for folder in _FOLDERS:
-            had: Mapping[str, Document[Any]] = getattr(before.library.shelf, folder)
-            has: Mapping[str, Document[Any]] = getattr(after.library.shelf, folder)
-            for document in has.values():
-                for old in document.front.formerly:
-                    if old in had and old not in has:
-                        self._ids[(folder, old)] = document.id
+        for folder in (*_FOLDERS, *_LENSES):
+            had, has = _former(before.library, folder), _former(after.library, folder)
+            self._ids |= {(folder, old): new for new, formerly in has.items() for old in formerly if old in had and old not in has}
+        records = {
+            old if "." in old else f"{record.review}.{old}": record.name
+            for record in after.library.records.values()
+            for old in record.block.formerly
+        }
+        self._records = {
+            old: new for old, new in records.items() if old not in after.library.records and self._earlier(old) in before.library.records
+        }
         pages = {addresses.page(folder, old): addresses.page(folder, new) for (folder, old), new in self._ids.items()}
         self._pages = pages
+        self._anchors = {addresses.record(old): addresses.record(new) for old, new in self._records.items()}
         self._pattern = re.compile("|".join(sorted(map(re.escape, pages), key=len, reverse=True)) or r"(?!)")
 
     def name(self, name: str) -> str:
         """A record's name now."""
         review, dot, own = name.partition(".")
-        return f"{self._ids.get(('reviews', review), review)}{dot}{own}"
+        now = f"{self._ids.get(('reviews', review), review)}{dot}{own}"
+        return self._records.get(now, now)
+
+    def _earlier(self, name: str) -> str:
+        """A record's name before its review was renamed."""
+        review, dot, own = name.partition(".")
+        return f"{next((old for (folder, old), new in self._ids.items() if folder == 'reviews' and new == review), review)}{dot}{own}"
 
     def page(self, folder: str, own: str) -> tuple[str, str]:
         """The key of a page now."""
@@ -101,17 +121,23 @@ class _Moved:
     def address(self, address: str) -> str:
         """An address now."""
         page, mark, anchor = address.partition("#")
-        return self._pages.get(page, page) + mark + anchor
+        moved = self._pages.get(page, page) + mark + anchor
+        return self._anchors.get(moved, moved)
 
     def words(self, text: str) -> str:
         """The addresses in a text, as they are now; a link that still leads to the same thing is no change."""
-        return self._pattern.sub(lambda found: self._pages[found[0]], text)
+        text = self._pattern.sub(lambda found: self._pages[found[0]], text)
+        for old, new in self._anchors.items():
+            text = re.sub(re.escape(old) + r"(?![\w-])", new, text)
+        return text
 
     def told(self) -> Iterator[Moved]:
-        """Every page that has another address now."""
+        """Every page and record that has another address now."""
         for old, new in self._pages.items():
             if new in self._titles:
                 yield Moved(old=old, new=new, records=sum(one.startswith(f"{old}#") for one in self._before.titles))
+        for old, new in self._anchors.items():
+            yield Moved(old=old, new=new)
 
 
 def _kind_parts(after: Side, name: str) -> frozenset[str]:

@@ -40,6 +40,8 @@ _SEEN = {
     "conflicts": "what the source says in two ways",
     "editor_note": "our note",
 }
+# A notice where something was; and how to cite a review or briefing, which comes and goes with it.
+_NOT_CITED = ("tombstone.html", "cite.html")
 _EXPLANATION = re.compile(r'(?:<a class="lb-term"[^>]*>)?<abbr title="[^"]*">([^<]*)</abbr>(?:</a>)?')
 _EXPLAINED = "explained short forms"
 _NOT_IN_BRIEFINGS = frozenset({"links to other records", "themes"})  # see templates/record.html
@@ -80,11 +82,13 @@ def side(called: str, library: Library, texts: Texts, found: tuple[Sequence[Prob
     views = list(views)
     cards = {card.name: card for view in views for card in _cards(view)}
     pages = {(page.folder, page.id): page for page in _pages(views)}
-    titles = {view.address: view.title for view in views if not view.rooted and _is_first(view)}
+    titles = {view.address: view.title for view in views if not view.rooted and _is_first(view) and view.template not in _NOT_CITED}
     titles |= {card.address: card.title for card in cards.values()}
     glossary = library.shelf.vocabularies["glossary"]
     titles |= {addresses.term(name): str(getattr(entry, "term", name)) for name, entry in glossary.items()}
-    return Side(called, library, texts, *found, {name: _seen(card) for name, card in cards.items()}, pages, titles)
+    stones = library.shelf.tombstones
+    withdrawn = frozenset(addresses.record(name) if folder == "records" else addresses.page(folder, name) for folder, name in stones)
+    return Side(called, library, texts, *found, {name: _seen(card) for name, card in cards.items()}, pages, titles, withdrawn)
 
 
 def parts_seen(folder: str, kind: str) -> frozenset[str]:

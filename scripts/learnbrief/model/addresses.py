@@ -28,6 +28,7 @@ PAGES = {
     "coverage": "/coverage/",
     "cite": "/cite/",
     "pack": "/pack/",
+    "news": "/whats-new/",
 }
 OFFLINE = "/learnbrief.zip"
 

@@ -52,7 +52,8 @@ def concepts(library: Library) -> Concepts:
     phrases, of = _numbered(groups)
     glossary = _glossary(library)
     single = [[entry.term, entry.senses[0].expansion, *entry.search_only] for _, entry in glossary if len(entry.senses) == 1]
-    while any(_level(phrases, words) for words in single):  # entries that share a phrase are levelled with one another
+    keys = [_keys(words) for words in single]
+    while any(_level(phrases, same) for same in keys):  # entries that share a phrase are levelled with one another
         pass
     kept = {key: tuple(sorted(numbers)) for key, numbers in sorted(phrases.items())}
     begins: dict[str, int] = {}
@@ -119,12 +120,11 @@ def _is_acronym(word: str) -> bool:
     return " " not in word and sum(sign.isupper() for sign in word) > 1
 
 
-def _level(phrases: dict[str, set[int]], words: list[str]) -> bool:
-    """Whoever types an acronym of one sense, or its words in full, means the same: both lead to the same concepts.
+def _level(phrases: dict[str, set[int]], same: set[str]) -> bool:
+    """Whoever types an acronym of one sense, or its words in full, means the same: all these keys lead to the same concepts.
 
     True if that changed anything.
     """
-    same = _keys(words)
     together = set().union(*(phrases[key] for key in same))
     changed = any(phrases[key] != together for key in same)
     for key in same:
