@@ -294,6 +294,14 @@ def test_authors_pseudonyms_and_other_reviews_may_be_named(tmp_path: Path) -> No
     assert places(tmp_path) == []
 
 
+def test_the_authors_of_a_work_may_be_named_where_it_is_listed_and_nowhere_else(tmp_path: Path) -> None:
+    work = "## A book on Bronagh\n\n```yaml\nreference: one\nsource: 1.1\n```\n\nMoira Adeyemi and Callum Obi, London.\n"
+    review(tmp_path, work)
+    assert places(tmp_path) == []
+    review(tmp_path, f"{work}\nCallum was seven weeks old.")
+    assert places(tmp_path) == [(BABY, TOP + 12, "exact-age"), (BABY, TOP + 12, "name-of-a-person")]
+
+
 def test_the_five_reviews_are_clean_or_signed_off_with_reasons() -> None:
     assert [one for one in linked().problems if one.rule in DISCLOSURES] == []
     signed = [one for review in linked().library.reviews for one in review.front.accepted if one.rule in DISCLOSURES]

@@ -55,8 +55,8 @@ def _sightings(one: Written, may_be_named: Known, published: str) -> list[Sighti
     """Everything in a file; of what overlaps, what was looked for first."""
     found = [*identifiers(one.text, contacts=one.may_have_contacts, acronyms=may_be_named.acronyms)]
     if one.folder in _ABOUT_CASES:
-        found += dates(one.own, published)
-    found += [*ages(one.own), *places(one.own, may_be_named), *people(one.own, may_be_named)]
+        found += dates(one.text, published)
+    found += [*ages(one.text), *places(one.text, may_be_named), *people(one.without_authors, may_be_named)]
     return [*_not_overlapping(found)]
 
 
@@ -90,7 +90,7 @@ def _alone(one: Written, sightings: Iterable[Sighting]) -> Iterator[Problem]:
 
 def _together(one: Written, sightings: Iterable[Sighting], outcome: str) -> Iterator[Problem]:
     in_front = Sighting(max(0, one.text.find("outcome:")), 0, outcome, "", OUTCOME)
-    for combination, seen_parts in combined(one.own, (seen for seen in sightings if seen.part), in_front):
+    for combination, seen_parts in combined(one.text, (seen for seen in sightings if seen.part), in_front):
         named = " + ".join(combination.parts)
         where = "; ".join(
             f"{part} in line {bisect_right(one.lines, seen.start)} ({masked(seen.words)!r})"
