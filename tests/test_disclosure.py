@@ -168,7 +168,11 @@ def test_it_is_found_wherever_it_stands_at_its_line(front: str, text: str, line:
     ("path", "text"),
     [
         ("themes/neglect.md", "---\nid: neglect\ntitle: Neglect\n---\n\nCallum was not asked.\n"),
-        ("briefings/one.md", "---\nid: one\ntitle: One\n---\n\nCallum was not asked.\n"),
+        (
+            "briefings/one.md",
+            "---\nid: one\ntitle: One\nsummary: Ask.\nselect: {reviews: [baby]}\ncontent_notes: [physical]\n"
+            "published: 2024\nchecked_on: 2024-01-31\n---\n\nCallum was not asked.\n",
+        ),
         ("content/procedures/one.md", "---\nid: one\ntitle: One\nform: tool\nscope: national\n---\n\nCallum was not asked.\n"),
         ("content/about.md", "---\nid: about\ntitle: About\n---\n\nCallum was not asked.\n"),
         ("content/vocabulary/roles.yml", "nurse:\n  label: Nurse\n  search_only: [Callum]\n"),
