@@ -5,10 +5,15 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from in_chromium import needs_chromium
+from in_chromium import needs_chromium, served
+from learnbrief.cli import main
 from learnbrief.model.pack import Pack
+from learnbrief.model.wording import short
 from learnbrief.packs import pack_address, read_pack
+from learnbrief.pipeline import read
 from playwright.sync_api import Browser, BrowserContext, Page
+from registered import edit, publish
+from test_register import CHANGED, LATER, MILL, OTHER_WORDS, WORDS
 
 from audit import accessibility
 
@@ -153,10 +158,38 @@ def test_the_page_and_the_file_hold_the_same_pack(context: BrowserContext, tmp_p
         page.click("#pack-file")
     file = tmp_path / "pack.yml"
     download.value.save_as(file)
-    pack, problems = read_pack(file)
+    pack, problems = read_pack(file, ["sama.lp2", "child-bi.eng-3"])
     assert problems == []
     assert pack
     assert pack.records == written.records
     assert pack.title == " ".join(HOSTILE.split())
-    link = page.locator("#pack-address").get_attribute("href") or ""
+    shown = page.locator("#pack-address")
+    assert "n=Two" not in (shown.get_attribute("href") or ""), "what learners are shown has no notes in it"
+    page.check("[value=trainer]")
+    link = shown.get_attribute("href") or ""
     assert parse_qsl(link[1:]) == parse_qsl(pack_address(written).partition("#")[2])
+
+
+def test_a_pack_shows_what_a_record_said_when_it_was_chosen(browser: Browser, small: Path) -> None:
+    publish(small)
+    then = short(read(small).library.digests["mill.lp1"])
+    edit(small, MILL, WORDS, OTHER_WORDS)
+    edit(small, MILL, "label: Learning Point 1\n", f"label: Learning Point 1\n{CHANGED}")
+    publish(small, LATER)
+    assert main(["--root", str(small), "build"]) == 0
+    now = short(read(small).library.digests["mill.lp1"])
+    with served(small / "site") as address:
+        context = browser.new_context(base_url=address)
+        page = context.new_page()
+        page.goto(f"/pack/#r=mill.lp1@{then}")
+        assert rows(page) == [("mill.lp1", then)]
+        assert "This has changed since the pack was made." in (page.locator(".lb-pack-earlier").text_content() or "")
+        shown = page.locator("#pack-records").inner_text()
+        assert all(words in shown for words in (WORDS, OTHER_WORDS, "The vane was slow."))
+        other = context.new_page()
+        other.goto(f"/pack/#r=mill.lp1@{now}&r=mill.gone@{then}")
+        assert rows(other)[0] == ("mill.lp1", now)
+        assert not other.locator(".lb-pack-earlier").count()
+        assert WORDS not in other.locator("#pack-records").inner_text()
+        assert "mill.gone is not in the library, or has been withdrawn." in other.locator("#pack-records").inner_text()
+        context.close()

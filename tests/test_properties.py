@@ -156,6 +156,7 @@ def test_the_order_in_which_files_were_made_changes_nothing(tmp_path_factory: py
     for path in order:
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SMALL / path, copy / path)
+    shutil.copyfile(SMALL / "mkdocs.yml", copy / "mkdocs.yml")
     assert same(build(copy), build(SMALL))
 
 
@@ -170,6 +171,7 @@ def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:
     for path, lines in TEXTS.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes("\r\n".join(lines).encode())
+    shutil.copyfile(SMALL / "mkdocs.yml", tmp_path / "mkdocs.yml")
     assert same(build(tmp_path), build(SMALL))
 
 

@@ -49,6 +49,7 @@ recommendation: planted-part
 source: Zqxplace
 addressed_to: Zqxboard
 due: zqxdue
+status: accepted
 ```
 
 A zqxparttext.

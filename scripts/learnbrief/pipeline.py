@@ -18,9 +18,10 @@ from .as_written import Files
 from .build_date import BadBuildDate, build_date, given_date
 from .checks import check, without_accepted
 from .citing import Citations
-from .compose import View, compose, compose_handouts, compose_slides, with_downloads
+from .compose import View, compose, compose_handouts, compose_pack, compose_slides, with_downloads
 from .disclosure import disclose
-from .exports.handouts import handout_files
+from .exports.handouts import handout_files, handout_page, handout_pdf
+from .exports.handouts import ready as ready_for_handouts
 from .exports.headers import header_files
 from .exports.pack_records import pack_records
 from .exports.records import records_json, records_schema
@@ -31,6 +32,7 @@ from .link import link
 from .load import load
 from .model.library import Library, Shelf, Texts
 from .model.register import Register
+from .packs import pack_address, read_pack, stamped
 from .problems import Problem
 from .prose import convert
 from .register import broken_promises, read_register, renewed, write_register
@@ -193,3 +195,24 @@ def _teaching(linked: Linked, root: Path, environment: Mapping[str, str]) -> dic
         **(handout_files(render_handouts(handouts, short_forms, about)) if HANDOUTS in asked else {}),
         **(slide_files(compose_slides(linked.library, handouts, today, about)) if SLIDES in asked else {}),
     }
+
+
+def make_pack(root: Path, file: Path, environment: Mapping[str, str] = os.environ) -> tuple[Mapping[str, bytes], Sequence[Problem]]:
+    """A workshop pack from the file a trainer keeps: as pages, PDF and slides, by name; or none, with what must be mended first.
+
+    Raises OSError where the file cannot be read, and CannotMake where a PDF or slides cannot be made here.
+    """
+    ready_for_handouts()
+    linked = read(root, environment)
+    pack, problems = read_pack(file, linked.library.records)
+    if pack is None or linked.problems:
+        return {}, (*linked.problems, *problems)
+    about = publication(root)
+    wholes = [about.absolute(pack_address(stamped(pack, linked.library), notes=notes)) for notes in (False, True)]
+    room, trainer, deck = compose_pack(linked.library, linked.texts, linked.register, linked.today, about, pack, wholes)
+    papers = render_handouts((room, trainer), ShortForms(linked.library.shelf.vocabularies), about)
+    (slides,) = slide_files([deck]).values()
+    files = {"slides.pptx": slides}
+    for name, paper in zip(("everybody", "trainer"), papers, strict=True):
+        files |= {f"{name}.html": handout_page(paper).encode(), f"{name}.pdf": handout_pdf(paper, large=False)}
+    return files, ()

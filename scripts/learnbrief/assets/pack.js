@@ -15,7 +15,7 @@
   /* Each review's records come as a script, because a page on a memory stick may load scripts but may not fetch. */
   globalThis.learnbriefRecords = (review, records) => (known[review] = records);
   function load(reviews) {
-    const missing = [...new Set(reviews)].filter((review) => !(review in known) && /^[a-z0-9-]+$/.test(review));
+    const missing = [...new Set(reviews)].filter((review) => !(review in known) && /^[a-z0-9-]{1,80}$/.test(review));
     return Promise.all(
       missing.map(
         (review) =>
@@ -29,11 +29,12 @@
     );
   }
 
-  function written(pack) {
+  /* The pack as its address holds it; what learners are shown has no notes in it. */
+  function written(pack, notes = look() !== "learner") {
     const parts = [["t", pack.title]];
     for (const item of pack.items) {
       parts.push(["r", item.version ? `${item.record}@${item.version}` : item.record]);
-      parts.push(["m", item.minutes ? String(item.minutes) : ""], ["q", item.question], ["n", item.notes]);
+      parts.push(["m", item.minutes ? String(item.minutes) : ""], ["q", item.question], ["n", notes ? item.notes : ""]);
     }
     return parts
       .filter(([, value]) => value)
@@ -72,7 +73,11 @@
     made.append(...inside);
     return made;
   }
-  const found = (item) => known[item.record.split(".")[0]]?.[item.record.split(".").slice(1).join(".")];
+  const named = (name) => known[name.split(".")[0]]?.[name.split(".").slice(1).join(".")];
+  const found = (item) => {
+    const record = named(item.record);
+    return record?.now ? named(record.now) : record; // it has another id now
+  };
   const titleOf = (item) => found(item)?.title || item.record;
   const say = (words) => (at("pack-said").textContent = words);
 
@@ -102,17 +107,17 @@
   }
 
   function arranged(item, place) {
-    const named = (words) => ({ type: "button", textContent: words, ariaLabel: `${words}: ${titleOf(item)}` });
+    const worded = (words) => ({ type: "button", textContent: words, ariaLabel: `${words}: ${titleOf(item)}` });
     const move = (by) => () => {
       change(() => kept.items.splice(place + by, 0, ...kept.items.splice(place, 1)), `${titleOf(item)} is now number ${place + by + 1}.`);
       show();
       const buttons = at("pack-records").children[place + by].querySelectorAll(".lb-pack-tools button");
       [by < 0 ? 0 : 1, 0, 1].map((number) => buttons[number]).find((button) => !button.disabled).focus();
     };
-    const up = element("button", { ...named("Move up"), onclick: move(-1), disabled: place === 0 });
-    const down = element("button", { ...named("Move down"), onclick: move(1), disabled: place === kept.items.length - 1 });
+    const up = element("button", { ...worded("Move up"), onclick: move(-1), disabled: place === 0 });
+    const down = element("button", { ...worded("Move down"), onclick: move(1), disabled: place === kept.items.length - 1 });
     const out = element("button", {
-      ...named("Take out"),
+      ...worded("Take out"),
       onclick: () => {
         const said = `${titleOf(item)} is out of the pack.`;
         change(() => kept.items.splice(place, 1), said);
@@ -145,8 +150,8 @@
     row.append(element("p", { className: "lb-pack-time" }));
     if (record) {
       const article = element("article", { className: `${record.looks} lb-set-out`, innerHTML: record.html }); // set out and cleaned by the build
+      if (item.version && !item.version.startsWith(record.version)) row.append(earlier(item, article));
       row.append(article, element("p", { className: "lb-pack-cite", textContent: record.cite }));
-      if (item.version && item.version !== record.version) row.append(earlier(item, record));
     } else {
       row.append(element("p", { className: "lb-note", textContent: `${item.record} is not in the library, or has been withdrawn.` }));
     }
@@ -155,13 +160,13 @@
     if (!received) row.append(arranged(item, place));
     return row;
   }
-  /* A record that was changed since the pack was made says so, and what it said then, where that is kept. */
-  function earlier(item, record) {
-    const then = record.earlier?.[item.version];
-    const said = then
-      ? [element("p", { textContent: `Changed on ${then.until}${then.why ? `: ${then.why}` : ""}. When this pack was made it said:` }), element("blockquote", { textContent: then.words })]
-      : [element("p", { textContent: "This has changed since the pack was made." })];
-    return element("div", { className: "lb-note lb-pack-earlier" }, ...said);
+  /* A record that was changed since the pack was made says so; what it said then is a part of the record itself, where it is kept. */
+  function earlier(item, article) {
+    const then = [...article.querySelectorAll("blockquote[data-version]")].find((one) => item.version.startsWith(one.dataset.version));
+    const changes = then?.closest("details");
+    if (changes) changes.open = true;
+    const where = changes ? " What it said then stands with it." : "";
+    return element("p", { className: "lb-note lb-pack-earlier", textContent: `This has changed since the pack was made.${where}` });
   }
   function show() {
     const pack = received || kept;
@@ -184,7 +189,9 @@
     const fragment = location.hash.slice(1);
     received = /(^|&)r=/.test(fragment) ? readFrom(fragment) : null;
     kept = globalThis.learnbriefPack.read();
-    await load((received || kept).items.map((item) => item.record.split(".")[0]));
+    const items = (received || kept).items;
+    await load(items.map((item) => item.record.split(".")[0]));
+    await load(items.flatMap((item) => named(item.record)?.now?.split(".")[0] ?? []));
     // A record is kept in the wording it has when it comes here, so that the pack can say later what has changed.
     const fresh = received ? [] : kept.items.filter((item) => !item.version && found(item));
     for (const item of fresh) item.version = found(item).version;

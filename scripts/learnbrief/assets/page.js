@@ -54,7 +54,7 @@
 
   // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
   const cited = () => {
-    const [id, version] = decodeURIComponent(location.hash.slice(1)).split("@");
+    const [id, version] = location.hash.slice(1).replace(/%40/g, "@").split("@");
     for (const before of document.querySelectorAll(".lb-opened")) before.classList.remove("lb-opened");
     if (!version) return;
     const words = document.getElementById(`${id}@${version.slice(0, 6)}`);

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model.library import Library
 from ..model.vocabulary import GlossaryEntry
 from ..problems import Problem
-from .own_words import own_words
+from .own_words import Words
 
 # Nothing with figures in it or beside it: that is a label, a form, or a number that ``disclosure`` tells of.
 _SHORT = re.compile(r"(?<![\w&.-])(?<!\d )[A-Z][A-Z&]*[A-Z]s?(?![\w&-]| ?\d)")
@@ -18,9 +18,8 @@ _WRITTEN_OUT = re.compile(
 _PARTS = re.compile(r"[\s/-]")
 
 
-def acronym_not_explained(library: Library) -> Iterator[Problem]:
+def acronym_not_explained(library: Library, texts: Sequence[Words]) -> Iterator[Problem]:
     """A warning for the first place in a file of each acronym that is neither in the glossary nor written out in that file."""
-    texts = list(own_words(library))
     everywhere = _in_the_glossary(library) | _pseudonyms(library)
     here: dict[str, set[str]] = defaultdict(set)
     for words in texts:

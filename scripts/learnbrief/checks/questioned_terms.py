@@ -1,17 +1,17 @@
 """Terms that the field has come to question, where an editor wrote them in words of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model.library import Library
 from ..model.vocabulary import QuestionedTerm
 from ..problems import Problem
-from .own_words import own_words
+from .own_words import Words
 
 RULE = "questioned-term"
 
 
-def questioned_term(library: Library) -> Iterator[Problem]:
+def questioned_term(library: Library, texts: Iterable[Words]) -> Iterator[Problem]:
     """A warning for every questioned term of the list, however its words are spaced or hyphenated."""
     terms = [term for term in library.shelf.vocabularies["questioned_terms"].values() if isinstance(term, QuestionedTerm)]
     forms = {_spaced(form): (form, term) for term in terms for form in (term.term, *term.also)}
@@ -21,7 +21,7 @@ def questioned_term(library: Library) -> Iterator[Problem]:
         r"(?<![\w-])(?:" + "|".join(_pattern(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + r")(?![\w-])",
         re.IGNORECASE,
     )
-    for words in own_words(library):
+    for words in texts:
         for found in pattern.finditer(words.text):
             form, term = forms[_spaced(found[0])]
             line = words.line + words.text.count("\n", 0, found.start())

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import pipeline
-from . import build, check, coverage, explain, export, impact, new, register
+from . import build, check, coverage, explain, export, impact, new, pack, register
 from .printing import USAGE
 
 # In the order in which --help lists them. Each has add(commands), which describes the command and names what runs it.
-COMMANDS = (new, check, explain, build, register, export, coverage, impact)
+COMMANDS = (new, check, explain, build, register, export, coverage, impact, pack)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from ..citing import Citation, Citations
 from ..model import addresses
 from ..model.checked import as_at
 from ..model.library import Library, Texts
+from ..model.pack import Pack
 from ..model.publication import Publication
 from ..model.register import Register
 from ..news import events, feed_files, places_with_feeds
@@ -21,7 +22,7 @@ from .handouts import handout_views
 from .kept_addresses import Kept, tombstone_views
 from .metadata import Telling
 from .oversight import oversight_views
-from .packs import pack_view
+from .packs import pack_handout, pack_view
 from .paging import first_address
 from .plain_pages import data_view, glossary_view, not_found_view, plain_views, search_views
 from .reviews import review_views
@@ -29,7 +30,7 @@ from .slides import Deck, deck
 from .views import Frame, View
 from .whats_new import feed_links, newest, whats_new_views
 
-__all__ = ["View", "compose", "compose_handouts", "compose_slides", "with_downloads"]
+__all__ = ["View", "compose", "compose_handouts", "compose_pack", "compose_slides", "with_downloads"]
 _UNPUBLISHED = Publication()
 
 
@@ -101,3 +102,22 @@ def compose_slides(library: Library, handouts: Sequence[View], today: datetime.d
     """The slides of every briefing, out of its handout."""
     citations = Citations(library, publication)
     return [deck(view, citations, publication, today) for view in handouts if view.address.startswith(addresses.PAGES["briefings"])]
+
+
+def compose_pack(
+    library: Library,
+    texts: Texts,
+    register: Register,
+    today: datetime.date,
+    publication: Publication,
+    pack: Pack,
+    wholes: Sequence[str],
+) -> tuple[View, View, Deck]:
+    """A workshop pack for the room, for the trainer, and as slides. ``wholes`` are the addresses that hold all of it, for each."""
+    citations = Citations(library, publication)
+    cards = Cards(library, texts, today, CitePages(library, citations), Kept(library, register))
+    room, trainer = (
+        pack_handout(library, cards, citations, pack, whole, today, trainer=trainer)
+        for whole, trainer in zip(wholes, (False, True), strict=True)
+    )
+    return room, trainer, deck(trainer, citations, publication, today)

@@ -34,16 +34,19 @@ _QUESTIONS = (
 
 
 def handout_views(library: Library, texts: Texts, cards: Cards, citations: Citations, today: datetime.date) -> Iterator[View]:
-    """A handout of every briefing and every theme that has records. Its address is that of the page it is made of."""
+    """A handout of every briefing and every theme from which something was learnt. Its address is that of the page it is made of."""
     for page in briefing_views(library, texts, cards):
         if "parts" in page.data:
-            yield _handout(library, page, citations, today, _of_briefing(page))
+            yield handout(library, page, citations, today, _of_briefing(page))
     for page in theme_views(library, texts, cards):
-        if page.data.get("names") and page.data["paging"].number == 1:
-            yield _handout(library, page, citations, today, _of_theme(library, cards, page))
+        if page.data.get("groups") and page.data["paging"].number == 1:
+            sheet = handout(library, page, citations, today, _of_theme(library, cards, page))
+            if sheet.data["cards"]:
+                yield sheet
 
 
-def _handout(library: Library, page: View, citations: Citations, today: datetime.date, data: dict[str, Any]) -> View:
+def handout(library: Library, page: View, citations: Citations, today: datetime.date, data: dict[str, Any]) -> View:
+    """The view on paper of what ``page`` shows; ``data`` says which parts it has and what stands before and behind them."""
     cards = [card for part in data["parts"] for card in part.cards]
     return View(
         address=page.address,
@@ -59,6 +62,7 @@ def _handout(library: Library, page: View, citations: Citations, today: datetime
             "has_procedures": any(card.procedures for card in cards),
             "sources": [citations.review(review.id) for review in _reviews(library, cards)],
             "support": support(library),
+            "whole": "",
             **data,
         },
     )
@@ -93,7 +97,7 @@ def _of_theme(library: Library, cards: Cards, page: View) -> dict[str, Any]:
     return {
         "what": "Practice theme",
         "facts": [sentence.rstrip(".") for sentence in page.data["recurs"].sentences],
-        "content_note": note_sentence(library, _notes(library, shown)),
+        "content_note": content_note(library, shown),
         "intro": page.data["scope"],
         "parts": [
             *parts,
@@ -126,6 +130,6 @@ def _reviews(library: Library, cards: Sequence[Card]) -> list[Document[Review]]:
     return [review for review in library.reviews if review.id in met]
 
 
-def _notes(library: Library, cards: Sequence[Card]) -> Iterator[str]:
+def content_note(library: Library, cards: Sequence[Card]) -> str:
     """What the reviews of these records ask a reader to know first, each once."""
-    yield from dict.fromkeys(note for review in _reviews(library, cards) for note in review.front.content_notes)
+    return note_sentence(library, dict.fromkeys(note for review in _reviews(library, cards) for note in review.front.content_notes))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..citing import Citations
@@ -85,7 +85,10 @@ def _part(part: Passage, citations: Citations) -> Iterator[Slide]:
     if lines:
         yield Slide("text", part.title, lines)
     for card in part.cards:
-        yield _record(part.title, card, citations)
+        slide = _record(part.title, card, citations)
+        yield replace(slide, notes=[part.notes, *slide.notes]) if part.notes else slide
+    if part.question:
+        yield Slide("questions", "Talk about it", [Line(part.question)], notes=[part.notes] if part.notes else [])
 
 
 def _record(part: str, card: Card, citations: Citations) -> Slide:

@@ -97,6 +97,8 @@ class Passage:
     cards: Sequence[Card] = ()
     part: str = ""
     source: str = ""
+    question: str = ""  # in a workshop pack: what to ask the room, and what only the trainer sees
+    notes: str = ""
     gone: str = ""  # what is said where a record was withdrawn or has moved on
     ref: Ref | None = None  # where it is now
     ids: Sequence[str] = ()  # further anchors

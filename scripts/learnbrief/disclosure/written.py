@@ -29,13 +29,13 @@ _BLANK = "\0"  # no word and no space, so that nothing is found across it
 
 @dataclass(frozen=True)
 class Written:
-    """A file as it is looked at. ``own`` leaves out what is the bibliography's as well."""
+    """A file as it is looked at. ``without_authors`` leaves out where works are named as well."""
 
     path: str
     folder: str  # a folder of documents, or '' for a list
     id: str
     text: str
-    own: str
+    without_authors: str
     lines: tuple[int, ...]  # where each line begins
 
     @property
@@ -51,17 +51,23 @@ def written(files: Files) -> Iterator[Written]:
         blocks = [document.front, *(passage.block for passage in passages if passage.block)]
         text = _without(document.text, _left_out(document.text, blocks))
         others = [
-            (passage.line, passage.text_line + passage.text.count("\n"))
+            (passage.line, passage.text_line + _first_paragraph(passage.text))
             for passage in passages
             if passage.block and passage.block.first_key in _OF_OTHERS
         ]
         begins = _line_begins(text)
         text = _GOES_ON.sub(" ", text)
-        own = _without(text, ((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in others))
-        yield Written(document.path, document.folder, document.id, text, own, tuple(begins[:-1]))
+        without_authors = _without(text, ((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in others))
+        yield Written(document.path, document.folder, document.id, text, without_authors, tuple(begins[:-1]))
     for one in files.lists:
         text = _without(one.text, _left_out(one.text, [one.block]))
         yield Written(one.path, "", one.id, text, text, tuple(_line_begins(text)[:-1]))
+
+
+def _first_paragraph(text: str) -> int:
+    """How many lines a text has up to the end of its first paragraph: there a work's authors stand."""
+    before = len(text) - len(text.lstrip("\n"))
+    return text.count("\n", 0, (text + "\n\n").index("\n\n", before))
 
 
 def _line_begins(text: str) -> list[int]:

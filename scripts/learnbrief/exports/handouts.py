@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ADDRESSES = {False: (9, 425), True: (18, 380)}
 _ADDRESS = re.compile(r'(<a class="address" [^>]*>)([^<]*)(</a>)')
 LOOKS = Path(__file__).parent
+_ON_SCREEN = (
+    "@media screen { body { max-width: 46rem; margin: 1.5rem auto; padding: 0 1rem; font-size: 16px; } .on-page { display: none; } }\n"
+)
 # WeasyPrint 70 breaks a text after its first word where all of it fits on the line but the space at its end. So that space stands alone.
 _SPACE_BEFORE = re.compile(r" <(a|abbr|b|code|em|i|span|strong)\b")
 
@@ -33,7 +36,7 @@ def handout_files(handouts: Sequence["RenderedHandout"]) -> dict[str, bytes]:
     ready()
     wanted = [(handout, large) for handout in handouts for large in (False, True)]
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as workers:
-        made = workers.map(_pdf, *zip(*wanted, strict=True), chunksize=4) if wanted else ()
+        made = workers.map(handout_pdf, *zip(*wanted, strict=True), chunksize=4) if wanted else ()
         return {_name(handout, large): pdf for (handout, large), pdf in zip(wanted, made, strict=True)}
 
 
@@ -55,7 +58,8 @@ def _name(handout: "RenderedHandout", large: bool) -> str:
     return handout.page.removeprefix("/") + (addresses.LARGE_PRINT if large else addresses.HANDOUT)
 
 
-def _pdf(handout: "RenderedHandout", large: bool) -> bytes:
+def handout_pdf(handout: "RenderedHandout", large: bool) -> bytes:
+    """One handout in one size of print. Raises ImportError or OSError where ready() would have said what is missing."""
     import weasyprint
 
     sheets = ["handout.css", *(["handout-large-print.css"] if large else [])]
@@ -66,6 +70,12 @@ def _pdf(handout: "RenderedHandout", large: bool) -> bytes:
         pdf_identifier=hashlib.sha256(f"{large}{document}".encode()).digest()[:16],
     )
     return made
+
+
+def handout_page(handout: "RenderedHandout") -> str:
+    """A handout as a page that needs no other file: for a browser, and for a printer where there is no WeasyPrint."""
+    looks = (LOOKS / "handout.css").read_text("utf-8") + _ON_SCREEN
+    return _document(handout, large=False).replace("</head>", f"<style>{looks}</style></head>", 1)
 
 
 def _document(handout: "RenderedHandout", large: bool) -> str:

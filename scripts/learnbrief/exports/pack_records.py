@@ -12,12 +12,13 @@ from typing import Any
 from ..citing import Citations
 from ..model import addresses
 from ..model.library import Library
-from ..model.wording import digest, short, wording
+from ..model.wording import short
 from ..render import RenderedPage
 
 PLACE = "assets/packs/"
 _ARTICLE = re.compile(r'<article class="([^"]*)" id="([^"]*)">\n(.*?)\n</article>', re.DOTALL)
-_ANCHOR = re.compile(r' id="[^"]*"')
+_ANCHOR = re.compile(r' id="[^"@]*"')
+_VERSION = re.compile(r' id="[^"@]*@([0-9a-f]+)"')
 _HEADING = re.compile(r"(?<=<)(/?)h[2-6](?=[ >])")
 
 
@@ -29,17 +30,22 @@ def pack_records(library: Library, citations: Citations, pages: Iterable[Rendere
 
 def _records(library: Library, citations: Citations, review: str, at: Mapping[str, str]) -> dict[str, Any]:
     address = addresses.page("reviews", review)
-    found = {}
+    found: dict[str, Any] = {old.partition(".")[2]: {"now": nows[0]} for old, nows in library.moved.items() if old.startswith(f"{review}.")}
     for looks, own, html in _ARTICLE.findall(at.get(address, "")):
         record = library.records[f"{review}.{own}"]
         found[own] = {
             "title": record.title,
-            "version": short(digest(wording(record))),
+            "version": short(library.digests[record.name]),
             "looks": looks,
-            "html": _HEADING.sub(r"\1h2", _ANCHOR.sub("", addresses.moved(html, address, addresses.PAGES["pack"]))),
+            "html": _set_free(addresses.moved(html, address, addresses.PAGES["pack"])),
             "cite": citations.record(record.name).harvard,
         }
     return found
+
+
+def _set_free(html: str) -> str:
+    """A record's HTML for another page: no ids, its title a heading of the second level, what it said earlier known by its version."""
+    return _HEADING.sub(r"\1h2", _ANCHOR.sub("", _VERSION.sub(r' data-version="\1"', html)))
 
 
 def _script(review: str, records: Mapping[str, Any]) -> bytes:
