@@ -11,8 +11,8 @@ from bench.search_quality import judged, measure
 
 ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "scripts" / "learnbrief" / "search"
-# A little below what was reached, so that it is not lost. They are also the aims.
-LEAST_NDCG, LEAST_IN_TOP_THREE = 0.80, 0.90
+# A little below what was reached, so that it is not lost. The aims are 0.80 and 0.90.
+LEAST_NDCG, LEAST_IN_TOP_THREE = 0.80, 0.91
 
 
 def test_there_are_enough_judged_queries_and_what_they_expect_exists() -> None:

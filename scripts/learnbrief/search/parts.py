@@ -31,6 +31,7 @@ AHEAD_MOST = 300_000  # bytes of their parts, each compressed; together they tak
 WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index that is cut finer
 FIELDS = {"title": 6.0, "meaning": 4.0, "about": 2.0, "text": 2.0, "asked": 3.0, "context": 1.25}
 ENGINE = ("language.js", "asking.js", "ranking_weights.js", "ranking.js", "engine.js", "worker.js")
+OWN = 3  # times more than in a title: who types the name of a procedure or theme wants it, before what only has the name in its title
 ASIDE = {"term", "reference", "cross_reference", "term_of_reference", "event"}  # kinds that tell little of what a query is about
 # Fields by whose words an entry is known; of what words mean, also the themes and the rest that editors linked it to.
 KNOWN_BY = frozenset({"title", "asked"})
@@ -123,9 +124,10 @@ def _fields(entry: Entry, known: Concepts) -> dict[str, list[str]]:
         *(f"moments/{name}" for name in entry.facets.get("moment", ())),
         *(f"roles/{name}" for name in entry.facets.get("role", ())),
     )
+    own = [f"c{known.of[entry.name]}"] * OWN if entry.name in known.of else []
     return {
         "title": tokens(f"{entry.title} {entry.label}"),
-        "meaning": [f"c{number}" for numbers in names for number in numbers],
+        "meaning": [f"c{number}" for numbers in names for number in numbers] + own,
         "about": [f"c{known.of[name]}" for name in linked if name in known.of] + same,
         "text": text + [f"c{number}" for number in known.in_tokens(text)],
         "asked": (asked := tokens(" . ".join(entry.asked))) + [f"c{number}" for number in known.in_tokens(asked)],

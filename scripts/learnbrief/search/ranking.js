@@ -7,7 +7,7 @@
   const RAREST = 3.5; // no word counts for more than one that one in thirty of all entries has
   const MORE_OF_THE_SAME = 0.4; // a second word for the same thing adds little
   const MEANT = 0.7; // what a word means counts less than the word itself
-  const GUESSED = 0.4; // a word that was corrected counts less
+  const GUESSED = 0.6; // a word that was corrected counts less
   const BEST = 30; // so many entries tell what a query is about
   const COMMON = 0.2; // what everything leads to says little
 
