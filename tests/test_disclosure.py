@@ -168,7 +168,11 @@ def test_it_is_found_wherever_it_stands_at_its_line(front: str, text: str, line:
     ("path", "text"),
     [
         ("themes/neglect.md", "---\nid: neglect\ntitle: Neglect\n---\n\nCallum was not asked.\n"),
-        ("briefings/one.md", "---\nid: one\ntitle: One\n---\n\nCallum was not asked.\n"),
+        (
+            "briefings/one.md",
+            "---\nid: one\ntitle: One\nsummary: Ask.\nselect: {reviews: [baby]}\ncontent_notes: [physical]\n"
+            "published: 2024\nchecked_on: 2024-01-31\n---\n\nCallum was not asked.\n",
+        ),
         ("content/procedures/one.md", "---\nid: one\ntitle: One\nform: tool\nscope: national\n---\n\nCallum was not asked.\n"),
         ("content/about.md", "---\nid: about\ntitle: About\n---\n\nCallum was not asked.\n"),
         ("content/vocabulary/roles.yml", "nurse:\n  label: Nurse\n  search_only: [Callum]\n"),
@@ -307,3 +311,16 @@ def test_the_five_reviews_are_clean_or_signed_off_with_reasons() -> None:
     signed = [one for review in linked().library.reviews for one in review.front.accepted if one.rule in DISCLOSURES]
     assert 0 < len(signed) < 50
     assert [one.words for one in signed if len(one.reason.split()) < 6] == []
+
+
+def test_a_slip_at_the_top_of_a_file_is_told_as_one(tmp_path: Path) -> None:
+    """What is signed off there, and which pseudonym is published, is not known until it is mended. What nobody can sign off is told."""
+    review(tmp_path, "It was 3 May 2020. Ring 07700 900123.", front=SIGNED.format(rule="exact-date", words="3 May 2020"))
+    review(tmp_path, "Callum was there.", name="other")
+    for pseudonym, published in (("Callum", "2024"), ("Callum", "the year 2024")):
+        file = tmp_path / BABY
+        text = re.sub("pseudonym: [^,]*", f"pseudonym: {pseudonym}", file.read_text("utf-8"))
+        file.write_text(re.sub("published: .*", f"published: {published}", text), "utf-8")
+        assert [(one.path, one.rule) for one in told(tmp_path)] == [(BABY, "contact-detail")]
+    file.write_text(file.read_text("utf-8").replace("the year 2024", "2024").replace("Callum", "Baby"), "utf-8")
+    assert ("content/reviews/other.md", "name-of-a-person") in [(one.path, one.rule) for one in told(tmp_path)]

@@ -19,6 +19,7 @@ from .build_date import BadBuildDate, build_date, given_date
 from .checks import check, without_accepted
 from .citing import Citations
 from .compose import View, compose, compose_handouts, compose_pack, compose_slides, with_downloads
+from .coverage import sources_in, wrong_quotes
 from .disclosure import disclose
 from .exports.handouts import handout_files, handout_page, handout_pdf
 from .exports.handouts import ready as ready_for_handouts
@@ -44,6 +45,7 @@ from .validate import validate
 from .withhold import withhold
 
 __all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
+SOURCES = "LEARNBRIEF_SOURCES"  # the folder with the texts of the published reviews; without it, that called sources
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -92,7 +94,8 @@ def read(
 ) -> Linked:
     """Everything up to the linked library. ``root`` is the folder that holds content/, themes/ and briefings/.
 
-    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for; raises BadBuildDate where that cannot be read.
+    ``environment`` may say in SOURCE_DATE_EPOCH which day it is for, and in LEARNBRIEF_SOURCES where the texts of the sources are, which
+    are not a part of the library. Raises BadBuildDate where the day cannot be read.
     ``instead`` has by path what is to be read in the place of what is in a file.
     Where it is not ``judged``, the checks are left out: a preview runs them when nobody waits for a page.
     """
@@ -102,6 +105,9 @@ def read(
     published, in_names = withhold(shelf, today)
     library, texts, found = _linked(files, published, today, judged)
     register, in_register = read_register(root)
+    if judged:
+        sources = Path(environment.get(SOURCES) or root / "sources")
+        found |= {*wrong_quotes(library, sources_in(sources, library))}
     if judged and published.embargoed:  # what is not published yet is judged as if it were, so that its day brings no surprise
         everything, _ = withhold(shelf, datetime.date.max)
         found |= _linked(files, everything, today, judged)[2]

@@ -179,9 +179,8 @@ class _Setter:
         """A page, with the short forms at its foot that are explained nowhere else on it."""
         self._placed = []
         template = self._templates.get_template(view.template)
-        page = template.render(
-            title=view.title, description=view.description, contents=view.contents, downloads=view.downloads, **view.data
-        )
+        own = {"title": view.title, "description": view.description, "contents": view.contents, "cite": view.cite}
+        page = template.render(**own, downloads=view.downloads, **view.data)
         if view.cite:
             page += self._templates.get_template("cite_this.html").render(cite=view.cite)
         if view.short_forms:

@@ -9,7 +9,6 @@ from ..model.documents import Review
 from ..model.fields import day
 from ..model.library import Document, Library
 from ..model.publication import Publication
-from ..model.wording import digest, wording
 from .citation import Citation, typographic
 
 
@@ -24,7 +23,7 @@ class Citations:
     def record(self, name: str) -> Citation:
         """A record ('sama.lp2'): the report it comes from, the place in it, and our words as our summary."""
         record = self._library.records[name]
-        place = addresses.cited(name, digest(wording(record)))
+        place = addresses.cited(name, self._library.digests[name])
         return self._of_report(
             self._library.shelf.reviews[record.review],
             name,

@@ -1,6 +1,7 @@
 """``learnbrief check``: everything that is wrong in what was written."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,6 +21,7 @@ def add(commands: Any) -> None:
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="say only what is wrong in these files or folders")
     check.add_argument("--format", choices=[*FORMS], default="text", help="say it to people, GitHub, code scanning or programs")
     check.add_argument("--fix", action="store_true", help="put right what needs no judgement: spaces, spelling of ids and keys, dates")
+    check.add_argument("--sources", type=Path, metavar="DIR", help="the published reviews as text, against which quotations are compared")
     check.set_defaults(run=run)
 
 
@@ -32,11 +34,16 @@ def run(root: Path, options: argparse.Namespace) -> int:
             return USAGE
         asked.append(path.absolute())
 
+    if options.sources and not options.sources.is_dir():
+        print(f"learnbrief: there is no folder {str(options.sources)!r}.", file=sys.stderr)
+        return USAGE
+    environment = {**os.environ, **({pipeline.SOURCES: str(options.sources)} if options.sources else {})}
+
     def wanted(problem: Problem) -> bool:
         return not asked or any((root / problem.path).is_relative_to(path) for path in asked)
 
     said_to = sys.stdout if options.format == "text" else sys.stderr
-    found = _put_right(root, wanted, said_to) if options.fix else _found(root)
+    found = _put_right(root, environment, wanted, said_to) if options.fix else _found(root, environment)
     shown = [problem for problem in found if wanted(problem)]
     print_problems(root, shown, options.format)
     if not options.fix and any(mending.is_obvious(problem) for problem in shown):
@@ -44,20 +51,20 @@ def run(root: Path, options: argparse.Namespace) -> int:
     return OK if all(problem.is_warning for problem in shown) else PROBLEMS
 
 
-def _found(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> list[Problem]:
-    linked = pipeline.read(root, instead=instead)
+def _found(root: Path, environment: Mapping[str, str], instead: Mapping[str, bytes] = MappingProxyType({})) -> list[Problem]:
+    linked = pipeline.read(root, environment, instead=instead)
     return sorted((*linked.problems, *linked.warnings))
 
 
-def _put_right(root: Path, wanted: Callable[[Problem], bool], said_to: TextIO) -> list[Problem]:
+def _put_right(root: Path, environment: Mapping[str, str], wanted: Callable[[Problem], bool], said_to: TextIO) -> list[Problem]:
     """Put right what can be, say so, and give what is left."""
-    mended = mending.mend(root, partial(_found, root), wanted)
+    mended = mending.mend(root, partial(_found, root, environment), wanted)
     try:
         for path, data in mended.texts.items():
             mending.write(root / path, data)
     except OSError as error:
         print(f"learnbrief: nothing more was put right, because a file cannot be written: {error}", file=sys.stderr)
-        return _found(root)
+        return _found(root, environment)
     for problem in mended.done:
         print(f"{problem.path}:{problem.line}: put right: {mending.said(problem)} ({problem.rule})", file=said_to)
     if mended.done:

@@ -34,13 +34,15 @@ _QUESTIONS = (
 
 
 def handout_views(library: Library, texts: Texts, cards: Cards, citations: Citations, today: datetime.date) -> Iterator[View]:
-    """A handout of every briefing and every theme that has records. Its address is that of the page it is made of."""
+    """A handout of every briefing and every theme from which something was learnt. Its address is that of the page it is made of."""
     for page in briefing_views(library, texts, cards):
         if "parts" in page.data:
             yield handout(library, page, citations, today, _of_briefing(page))
     for page in theme_views(library, texts, cards):
-        if page.data.get("names") and page.data["paging"].number == 1:
-            yield handout(library, page, citations, today, _of_theme(library, cards, page))
+        if page.data.get("groups") and page.data["paging"].number == 1:
+            sheet = handout(library, page, citations, today, _of_theme(library, cards, page))
+            if sheet.data["cards"]:
+                yield sheet
 
 
 def handout(library: Library, page: View, citations: Citations, today: datetime.date, data: dict[str, Any]) -> View:

@@ -121,8 +121,8 @@ class Telling:
         return _filled(words)
 
     def _trail(self, steps: Sequence[Ref], view: View) -> Node | None:
-        """The way from the home page to a page; none where nobody has said where the site is published."""
-        if not self._publication.address or not steps:
+        """The way from the home page to a page; none for what is shown at any address, or where nobody has said where the site is."""
+        if not self._publication.address or not steps or view.rooted:
             return None
         items = [
             {"@type": "ListItem", "position": number, "name": step.title, "item": self._publication.absolute(step.address)}

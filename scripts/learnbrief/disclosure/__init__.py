@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..as_written import Files
 from ..model.library import Library
 from ..problems import Problem, masked
+from ..rules import RULES
 from .ages import ages
 from .combinations import OUTCOME, combined
 from .dates import dates
@@ -30,14 +31,22 @@ def disclose(files: Files, library: Library) -> list[Problem]:
     """One problem for each thing that stands in a file, however often it stands there, and for each combination in a review.
 
     A message never prints what was seen, since it goes where anybody can read it; ``seen`` of the problem has it for the sign-off.
+    While the top of a file cannot be read, nobody knows what is signed off in it, nor which pseudonym is published: one slip there is told
+    as one. Nothing can be published before it is mended, and then all of this is told.
     """
+    shelf = library.shelf
     may_be_named = known(library)
+    withheld = {name for folder, name in (*shelf.tombstones, *shelf.embargoed) if folder == "reviews"}
+    pseudonyms_are_known = shelf.unusable.get("reviews", frozenset()) <= withheld
     problems: list[Problem] = []
     for one in written(files):
         seen = _sightings(one, may_be_named, _published(one, library))
-        problems += _alone(one, seen)
+        here = [*_alone(one, seen)]
         if one.folder == "reviews":
-            problems += _together(one, seen, _outcome(one, library))
+            here += _together(one, seen, _outcome(one, library))
+        if shelf.is_lost(one.folder, one.id):
+            here = [problem for problem in here if RULES[problem.rule].final]
+        problems += [problem for problem in here if pseudonyms_are_known or problem.rule != "name-of-a-person"]
     return problems
 
 

@@ -24,6 +24,7 @@ GATHERING = {
     "moments": "moment",
     "reviews": "review",
 }
+_VERSIONS = "earlier wordings"  # told on its review's page only
 # What of a card a reader sees, in plain words. What follows from these, such as its colour, is not told again.
 _SEEN = {
     "kind_label": "kind",
@@ -47,7 +48,7 @@ _EXPLAINED = "explained short forms"
 _NOT_IN_BRIEFINGS = frozenset({"links to other records", "themes"})  # see templates/record.html
 _NOT_IN_REVIEWS = frozenset({"review's title"})
 # Of a section; see templates/review.html.
-_IN_SECTIONS = frozenset({"title", "text", _EXPLAINED, "place in the source", "links to other records", "themes"})
+_IN_SECTIONS = frozenset({"title", "text", _EXPLAINED, _VERSIONS, "place in the source", "links to other records", "themes"})
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,12 @@ def side(called: str, library: Library, texts: Texts, found: tuple[Sequence[Prob
 
 def parts_seen(folder: str, kind: str) -> frozenset[str]:
     """Which parts of a record of this kind are seen on a page of this folder."""
-    every = frozenset((*_SEEN.values(), _EXPLAINED))
+    every = frozenset((*_SEEN.values(), _EXPLAINED, _VERSIONS))
     if folder == "briefings":
-        return every - _NOT_IN_BRIEFINGS
+        return every - _NOT_IN_BRIEFINGS - {_VERSIONS}
     if folder == "reviews":
         return _IN_SECTIONS if kind == "section" else every - _NOT_IN_REVIEWS
-    return every
+    return every - {_VERSIONS}
 
 
 def terms(shown: Side) -> dict[tuple[str, str], str]:
@@ -162,7 +163,7 @@ def _seen(card: Card) -> dict[str, str]:
     for key, part in _SEEN.items():
         seen[part] = seen.get(part, "") + repr(getattr(card, key))
     bare = _EXPLANATION.sub(r"\1", card.html)  # an acronym that is explained since then changes no word of the text
-    return {**seen, "text": bare, _EXPLAINED: card.html if bare != card.html else ""}
+    return {**seen, "text": bare, _VERSIONS: repr(card.versions.changes), _EXPLAINED: card.html if bare != card.html else ""}
 
 
 def _of_briefing(view: View) -> dict[str, Any]:

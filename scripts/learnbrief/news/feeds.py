@@ -16,7 +16,7 @@ from .events import Event, gathered
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _SAID = {"published": "New", "changed": "Changed", "withdrawn": "Withdrawn"}
-_MOST = 100
+_MOST = 50  # a reader's program looks in every day; the page has the rest
 _OF_THEIR_OWN = ("themes", "roles", "procedures")
 
 

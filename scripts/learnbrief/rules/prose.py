@@ -35,4 +35,13 @@ RULES = (
         good="- ask the same day",
         where=Where.TEXT,
     ),
+    Rule(
+        "quote-not-found",
+        "A quotation is letter for letter what its source says, in the paragraph that is named.",
+        "Copy the words from the source, and write … for words left out; or correct 'at'.",
+        bad='strength: early-call\nquote: {text: "Nobody looked at the mark.", at: "2.4"}',
+        good='strength: early-call\nquote: {text: "Nobody asked about the mark.", at: "2.4"}',
+        where=Where.BLOCK,
+        line=2,
+    ),
 )
