@@ -67,9 +67,11 @@ def test_the_next_search_finds_its_words_there(page: Page, line: tuple[Line, str
     page.locator("#lb-instant li").first.wait_for()
     wait_for_the_last_ahead(sent, root)
     assert sum(size for name, size in of_search(sent).items() if name.startswith("ahead-")) <= MOST_AHEAD
-    sent.sent.clear()
-    page.locator(".lb-box input").fill("escalation")
-    page.wait_for_function("() => document.querySelector('#lb-instant li:last-child a').href.endsWith('q=escalation')")
+    for words in ("neglect", "escalation"):  # the first is answered when what was sent has been read as well
+        page.wait_for_timeout(1000)
+        sent.sent.clear()
+        page.locator(".lb-box input").fill(words)
+        page.wait_for_function(f"() => document.querySelector('#lb-instant li:last-child a').href.endsWith('q={words}')")
     assert of_search(sent) == {}
 
 
