@@ -121,6 +121,7 @@ def keyboard(browser: Browser, root: str, addresses: list[str]) -> Iterator[Fail
 
 
 def _walk(page: Page, address: str, where: str) -> Iterator[Failure]:
+    page.wait_for_function(SET_OUT)  # with each record comes what can be done with it
     expected = page.evaluate(_WATCH)
     for _ in range(expected):
         page.keyboard.press("Tab")

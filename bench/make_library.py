@@ -16,6 +16,7 @@ from bench.synthetic_text import Writer
 PROJECT = Path(__file__).parent.parent
 SECTIONS, POINTS_A_SECTION = 5, 5
 PROCEDURES, THEMES, BRIEFINGS = 50, 40, 5
+_PSEUDONYM = "Stephen"  # a published pseudonym that our lists name; here nobody is called so
 _THEMES = [f"theme-{number}" for number in range(1, THEMES + 1)]
 _PROCEDURES = [f"procedure-{number}" for number in range(1, PROCEDURES + 1)]
 
@@ -55,7 +56,8 @@ def write_frame(root: Path, reviews: Sequence[str]) -> dict[str, dict[str, Any]]
             sense["reviews"] = sorted({stand_ins[review] for review in sense["reviews"]})
         place = root / "content/vocabulary" / file.name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(yaml.safe_dump(terms, allow_unicode=True, sort_keys=False, width=200), "utf-8")
+        written = yaml.safe_dump(terms, allow_unicode=True, sort_keys=False, width=200)
+        place.write_text(written.replace(_PSEUDONYM, "Child 1"), "utf-8")
     put(root / "content/index.md", {"id": "index", "title": "A library made for measuring"}, "Nothing here is about anybody.")
     return lists
 

@@ -116,6 +116,7 @@ def test_nothing_axe_core_knows_is_wrong_with_the_dialogue(browser: Browser, hos
         page = context.new_page()
         page.goto("/reviews/mill/")
         page.locator(CONTROL).click()
+        page.wait_for_selector("dialog[open] summary")
         for summary in page.get_by_role("dialog").locator("summary").all():
             summary.click()
         page.evaluate(axe_source)

@@ -59,7 +59,8 @@ def test_the_built_site_changes_no_more_than_its_pages(small: Path) -> None:
     assert main(["--root", str(small), "build"]) == 0
     after = contents(small / "site")
     changed = {name for name in after if before[name] != after[name]} - {"learnbrief.zip", "coverage/index.html"}
-    assert changed == {name for name, data in after.items() if CHANGED.encode() in data and name.endswith(".html")}
+    shows = (".html", "assets/packs/mill.js")  # what the page of workshop packs shows of a record is what stands on its review's page
+    assert changed == {name for name, data in after.items() if CHANGED.encode() in data and name.endswith(shows)}
     assert "reviews/mill/index.html" in changed
     assert "reviews/orchard/index.html" not in changed, "it was checked after the new version"
 

@@ -29,6 +29,7 @@ from .model import addresses
 from .render import RenderedPage
 
 FRAME = Path(__file__).parent / "frame"
+_KEPT = ("assets/learnbrief/", "assets/search/")  # browsers keep these under their version
 log = logging.getLogger("mkdocs.plugins.learnbrief")  # below 'mkdocs', so that a strict build counts its warnings
 
 
@@ -123,7 +124,8 @@ class LearnbriefPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(_page_file(page, root, config))
         for address, data in site.files.items():
             files.append(File.generated(config, address, content=data, inclusion=InclusionLevel.INCLUDED))
-        config.extra["version"] = hashlib.sha256(b"".join(data for _, data in sorted(site.files.items()))).hexdigest()[:8]
+        kept = b"".join(data for name, data in sorted(site.files.items()) if name.startswith(_KEPT))
+        config.extra["version"] = hashlib.sha256(kept).hexdigest()[:8]
         config.extra["not_found"] = _from_root(site.not_found, urlsplit(config.site_url or "/").path)
         return files
 
