@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from learnbrief.compose import compose
 from learnbrief.compose.views import Card, Group, Passage, Ref, View
 from learnbrief.model import addresses
 from learnbrief.model.vocabulary import GlossaryEntry
-from learnbrief.pipeline import read
+from learnbrief.pipeline import show
 
 _OWN_LINK = re.compile(r"\]\((record|review|procedure|theme|briefing|role|moment|page|term):([^)]*)\)")
 
@@ -32,13 +31,14 @@ class MarkdownPage:
 
 def markdown_pages(root: Path) -> Iterator[MarkdownPage]:
     """Every page of the library under ``root``, in the order of their addresses."""
-    linked = read(root)
+    shown = show(root)
+    linked = shown.linked
     if linked.problems:
         raise ValueError(f"{len(linked.problems)} problems in {root}, the first: {linked.problems[0]}")
     # Views hold HTML; here is the Markdown that it came from.
     sources = {text.html: _led(prose.markdown).strip() for prose, text in linked.texts.items()}
     writer = _Writer(sources)
-    for view in compose(linked.library, linked.texts):
+    for view in shown.views:
         if view.rooted:  # what a host shows where there is no page is no page of the others'
             continue
         yield MarkdownPage(view.address, view.title, view.description, "\n\n".join(writer.page(view)) + "\n")
