@@ -21,6 +21,7 @@ from .citing import Citations
 from .compose import View, compose, compose_handouts, compose_pack, compose_slides, with_downloads
 from .coverage import sources_in, wrong_quotes
 from .disclosure import disclose
+from .exports.assets import asset_files
 from .exports.handouts import handout_files, handout_page, handout_pdf
 from .exports.handouts import ready as ready_for_handouts
 from .exports.headers import header_files
@@ -46,7 +47,6 @@ from .withhold import withhold
 
 __all__ = ["BadBuildDate", "BadSettings", "CannotMake", "Linked", "Shown", "Site", "build", "read", "renew_register", "shelve", "show"]
 SOURCES = "LEARNBRIEF_SOURCES"  # the folder with the texts of the published reviews; without it, that called sources
-ASSETS = Path(__file__).parent / "assets"
 
 
 @dataclass(frozen=True)
@@ -188,8 +188,7 @@ def makers(root: Path, shown: Shown, pages: Callable[[], Sequence[RenderedPage]]
 def assets() -> dict[str, bytes]:
     """What every page loads, by address from the site's root."""
     return {
-        **{f"assets/learnbrief/{asset.name}": asset.read_bytes() for asset in sorted(ASSETS.iterdir()) if asset.is_file()},
-        "assets/learnbrief/learnbrief.css": b"\n".join(part.read_bytes() for part in sorted((ASSETS / "styles").iterdir())),
+        **asset_files(),
     }
 
 

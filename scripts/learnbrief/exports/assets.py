@@ -1,0 +1,15 @@
+"""The site's own styles and scripts, as they are published: comments are for whoever reads the source, not for every reader's phone."""
+
+import re
+from pathlib import Path
+
+ASSETS = Path(__file__).parent.parent / "assets"
+PLACE = "assets/learnbrief/"
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|//[^\n]*\n)", re.MULTILINE)
+
+
+def asset_files() -> dict[str, bytes]:
+    """Every file by its address from the site's root. The styles of all pages are one file, in the order of their names."""
+    styles = "\n".join(part.read_text("utf-8") for part in sorted((ASSETS / "styles").iterdir()))
+    files = {asset.name: asset.read_text("utf-8") for asset in sorted(ASSETS.iterdir()) if asset.is_file()}
+    return {f"{PLACE}{name}": _COMMENT.sub("", text).encode() for name, text in {**files, "learnbrief.css": styles}.items()}
