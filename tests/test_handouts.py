@@ -1,9 +1,7 @@
 """Handouts, made by the real command from the real library, read back from paper."""
 
-import os
 import re
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,7 +11,7 @@ import pytest
 from copied_library import copy_library
 from learnbrief.cli import main
 from site_files import broken_links, read_site
-from teaching_tools import needs_handouts
+from teaching_tools import make_small, needs_handouts
 from test_built_site import contents
 from text_of_files import alternatives_of_pdf, pages_of_pdf, text_of
 
@@ -133,15 +131,10 @@ def test_the_zip_has_them_too(built: Path) -> None:
     assert sorted(names) == sorted(f"learnbrief/{file.relative_to(built).as_posix()}" for file in built.rglob("*.pdf"))
 
 
-def make_small(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "learnbrief", "build", "--handouts"]
-    return subprocess.run(command, cwd=root, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
-
-
 def test_the_same_library_gives_the_same_bytes(small: Path) -> None:
-    assert make_small(small).returncode == 0
+    assert make_small(small, "--handouts").returncode == 0
     first = contents(small / "site")
-    assert make_small(small, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C").returncode == 0
+    assert make_small(small, "--handouts", TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C").returncode == 0
     second = contents(small / "site")
     assert "briefings/windy-days/handout.pdf" in first
     assert [name for name in first if first[name] != second[name]] == []
@@ -157,7 +150,7 @@ def test_what_is_missing_is_said_and_nothing_is_changed(small: Path, tmp_path: P
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "weasyprint.py").write_text(f"raise {raised}\n", "utf-8")
-    done = make_small(small, PYTHONPATH=str(broken))
+    done = make_small(small, "--handouts", PYTHONPATH=str(broken))
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from learnbrief.cli import main
 from PIL import Image
 from pptx import Presentation
 from site_files import broken_links, read_site
-from teaching_tools import needs_tools
+from teaching_tools import make_small, needs_tools
 from test_built_site import contents
 from text_of_files import text_of
 
@@ -156,15 +155,10 @@ def test_pages_offer_their_slides(built: Path) -> None:
         assert int(offered[1]) == round((built / "briefings" / briefing / "slides.pptx").stat().st_size / 1000)
 
 
-def make_small(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "learnbrief", "build", "--slides"]
-    return subprocess.run(command, cwd=root, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
-
-
 def test_the_same_library_gives_the_same_bytes(small: Path) -> None:
-    assert make_small(small).returncode == 0
+    assert make_small(small, "--slides").returncode == 0
     first = contents(small / "site")
-    assert make_small(small, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C").returncode == 0
+    assert make_small(small, "--slides", TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C").returncode == 0
     second = contents(small / "site")
     assert [name for name in first if first[name] != second[name]] == []
     with zipfile.ZipFile(io.BytesIO(first["briefings/windy-days/slides.pptx"])) as packed:
@@ -179,7 +173,7 @@ def test_what_does_not_fit_goes_on_the_next_slide(small: Path) -> None:
     start = re.search(r"```yaml\nlearning: lp1\n.*?```\n\n", text, re.DOTALL)
     assert start
     review.write_text(text[: start.end()] + sentence * 20 + "\n\n" + text[start.end() :], "utf-8")
-    assert make_small(small).returncode == 0
+    assert make_small(small, "--slides").returncode == 0
     shown = Presentation(str(small / "site/briefings/windy-days/slides.pptx"))
     parts = [slide for slide in shown.slides if re.search(r"\(\d of \d\)$", slide.shapes.title.text_frame.text)]
     assert len(parts) > 1
@@ -190,7 +184,7 @@ def test_without_python_pptx_it_is_said_what_to_do(small: Path, tmp_path: Path) 
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "pptx.py").write_text("raise ImportError('no')\n", "utf-8")
-    done = make_small(small, PYTHONPATH=str(broken))
+    done = make_small(small, "--slides", PYTHONPATH=str(broken))
     assert done.returncode == 2
     assert "run `make slides`" in done.stderr
     assert "Traceback" not in done.stderr

@@ -162,7 +162,7 @@ def build(root: Path, environment: Mapping[str, str] = os.environ, *, offline: b
     not_found = next(page for page in pages if page.rooted)
     published = tuple(page for page in pages if page is not not_found)
     made = {address: data for make in makers(root, shown, lambda: pages).values() for address, data in make().items()}
-    return Site(published, not_found, {**teaching, **made, **assets()}, linked.problems, linked.warnings)
+    return Site(published, not_found, {**teaching, **made, **asset_files()}, linked.problems, linked.warnings)
 
 
 def set_out(shown: Shown, views: Iterable[View]) -> list[RenderedPage]:
@@ -182,13 +182,6 @@ def makers(root: Path, shown: Shown, pages: Callable[[], Sequence[RenderedPage]]
         "assets/packs/": lambda: pack_records(library, Citations(library, publication(root)), pages()),
         "data/": lambda: {"data/records.json": records_json(library, texts), "data/records.schema.json": records_schema()},
         "": lambda: {**of_pages, **header_files(), **redirect_files(library)},
-    }
-
-
-def assets() -> dict[str, bytes]:
-    """What every page loads, by address from the site's root."""
-    return {
-        **asset_files(),
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import pipeline
+from ..exports.assets import asset_files
 from ..model import addresses
 from ..problems import Problem
 from ..remembered import Memory
@@ -133,7 +134,7 @@ class Current:
         self.refresh()
         if address.startswith(ASSETS):
             own = {f"{ASSETS}{one.name}": one.read_bytes() for one in sorted(_OWN.iterdir()) if one.suffix == ".js"}
-            assets = {**pipeline.assets(), **own}
+            assets = {**asset_files(), **own}
             if address == STYLES:
                 return assets[STYLES] + (_OWN / "preview.css").read_bytes()
             return assets.get(address)
