@@ -225,7 +225,10 @@ def test_it_was_not_called_rightly(kept: Path, asked: list[str], said: str, caps
     assert said in capsys.readouterr().err
 
 
-def test_there_is_no_history(small: Path, kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_there_is_no_history(
+    small: Path, kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))  # the folder for what is temporary may lie in a repository
     shutil.copytree(kept, tmp_path / "bare", ignore=shutil.ignore_patterns(".git"))
     assert main(["--root", str(tmp_path / "bare"), "impact", "main"]) == 2
     assert "is not in a git repository" in capsys.readouterr().err

@@ -73,6 +73,7 @@ def test_the_whole_search_is_done_and_told_without_a_mouse(page: Page, address: 
     all_of_them = page.locator("#search-count").inner_text()
     tab_to(page, "#search-filter > summary")  # closed on a phone
     page.keyboard.press("Enter")
+    page.locator("#search-facets summary").first.wait_for()  # facets come after the answer
     tab_to(page, "#search-facets summary")
     page.keyboard.press("Enter")
     tab_to(page, "#search-facets input")
