@@ -9,14 +9,12 @@ from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from pydantic import ValidationError
-
 from .model import addresses
 from .model.library import Library
 from .model.pack import Pack, PackItem
 from .model.wording import short
 from .problems import Problem, did_you_mean
-from .shape_errors import explain
+from .shape_errors import shaped
 from .yaml_lines import read_block
 
 
@@ -34,10 +32,9 @@ def read_pack(file: Path, records: Collection[str]) -> tuple[Pack | None, list[P
     block, problems = read_block(text, path, 1)
     if block is None or problems:
         return None, problems
-    try:
-        pack = Pack.model_validate(block.values)
-    except ValidationError as wrong:
-        return None, sorted(explain(Pack, block, path, wrong.errors(), ""))
+    pack = shaped(Pack, block, path, problems)
+    if pack is None:
+        return None, sorted(problems)
     for place, item in enumerate(pack.records):
         if item.name not in records:
             mend = f"{did_you_mean(item.name, records)} Take it out if it has been withdrawn.".strip()

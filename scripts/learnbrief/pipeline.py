@@ -173,7 +173,7 @@ def set_out(shown: Shown, views: Iterable[View]) -> list[RenderedPage]:
 def makers(root: Path, shown: Shown, pages: Callable[[], Sequence[RenderedPage]]) -> dict[str, Callable[[], dict[str, bytes]]]:
     """What makes the files that are no pages, by how their addresses begin: a preview makes what a browser asks for, a build all of it.
 
-    What is made is by address from the site's root. ``pages`` sets out the site's pages.
+    What is made is by address from the site's root. ``pages`` sets out the site's pages, at least those of the reviews.
     """
     library, texts = shown.linked.library, shown.linked.texts
     of_pages = {name: data for view in shown.views for name, data in view.files.items()}

@@ -1,7 +1,7 @@
 """What a wrong shape is called: pydantic's errors as problems with the line and the way to mend it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -10,6 +10,17 @@ from .model.documents import Authored
 from .model.fields import BadDate, BadId, Strict
 from .problems import Fix, Problem, did_you_mean, one_of
 from .yaml_lines import Block
+
+Shape = TypeVar("Shape", bound=Strict)
+
+
+def shaped(shape: type[Shape], block: Block, path: str, problems: list[Problem], kind: str = "") -> Shape | None:
+    """What stands in ``block`` as the class ``shape``, or None with what is wrong with it; ``kind`` is as for explain()."""
+    try:
+        return shape.model_validate(block.values)
+    except ValidationError as wrong:
+        problems += explain(shape, block, path, wrong.errors(), kind)
+        return None
 
 
 def explain(shape: type[Strict], block: Block, path: str, errors: Sequence[Mapping[str, Any]], kind: str) -> Iterator[Problem]:

@@ -7,9 +7,7 @@ all its problems, and the rest goes on. Whether an id leads anywhere is judged w
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from .as_meant import id_meant, spelt
 from .as_written import VOCABULARY, Files, ListFile
@@ -22,10 +20,9 @@ from .model.vocabulary import VOCABULARIES
 from .passages import Passage
 from .problems import Fix, Problem, did_you_mean, one_of
 from .remembered import remembered
-from .shape_errors import explain, id_problem
+from .shape_errors import id_problem, shaped
 from .yaml_lines import Block
 
-Shape = TypeVar("Shape", bound=Strict)
 _LEFT = ("id", "formerly", "withdrawn")  # all that is read of what was withdrawn
 
 
@@ -105,7 +102,7 @@ def _terms(
             mend = "Write its keys on the lines below it, indented by two spaces: 'label: …'."
             problems.append(Problem(file.path, line, "bad-value", f"the entry {name!r} has no keys", mend))
         else:
-            term = _shape(shape, Block(given, lines, line), file.path, problems)
+            term = shaped(shape, Block(given, lines, line), file.path, problems)
             if term:
                 terms[name] = term
                 places[file.id, name] = Place(file.path, line, lines)
@@ -123,7 +120,7 @@ def _of_document(raw: RawDocument) -> tuple[Document[Any] | None, tuple[Problem,
 def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str]) -> Document[Any] | None:
     if raw.folder in WITHDRAWABLE and "withdrawn" in raw.front.values:
         return _withdrawn(raw, problems)
-    front = _shape(DOCUMENTS[raw.folder], raw.front, raw.path, problems)
+    front = shaped(DOCUMENTS[raw.folder], raw.front, raw.path, problems)
     given = raw.front.values.get("id")
     if isinstance(given, str) and given != raw.id:
         mend = f"Write 'id: {raw.id}', or rename the file to '{given}.md'."
@@ -144,7 +141,7 @@ def _document(raw: RawDocument, problems: list[Problem], lost_records: set[str])
 
 def _withdrawn(raw: RawDocument, problems: list[Problem]) -> Document[WithdrawnDocument] | None:
     """A document of which nothing is read but that it was withdrawn."""
-    front = _shape(WithdrawnDocument, _what_is_left(raw.front), raw.path, problems)
+    front = shaped(WithdrawnDocument, _what_is_left(raw.front), raw.path, problems)
     words = next((passage for passage in raw.passages if passage.level or passage.text.strip()), None)
     rest = [raw.front.line_of((key,)) for key in raw.front.values if key not in _LEFT]
     if rest or words:
@@ -166,7 +163,7 @@ def _heading(raw: RawDocument, passage: Passage, problems: list[Problem], review
         mend = "Records belong in content/reviews/. Take the block out, or put its facts into the text."
         problems.append(Problem(raw.path, passage.block.line, "block-not-allowed", "this file cannot have record blocks", mend))
         return heading
-    part = _shape(Part, passage.block, raw.path, problems)
+    part = shaped(Part, passage.block, raw.path, problems)
     return replace(heading, part=part, part_place=Place(raw.path, passage.block.line, passage.block.lines))
 
 
@@ -210,7 +207,7 @@ class _Outline:
         shape, given = (KINDS.get(kind), Block(values, block.lines, block.line))
         if "withdrawn" in values:
             shape, given, passage = WithdrawnRecord, _what_is_left(given), self._without_words(passage, given)
-        data = _shape(shape, given, self.raw.path, self.problems, kind) if shape and kind else None
+        data = shaped(shape, given, self.raw.path, self.problems, kind) if shape and kind else None
         if data is None:
             self.lost |= _own_ids(block, self.raw.id)
             self.entries.append(_heading(self.raw, replace(passage, block=None), self.problems, self.raw.id))
@@ -268,11 +265,3 @@ def _own_ids(block: Block, review: str) -> set[str]:
     if block.first_key not in block.values:
         return {f"{review}."}
     return {f"{review}.{value}" for value in block.values.values() if isinstance(value, str)}
-
-
-def _shape(shape: type[Shape], block: Block, path: str, problems: list[Problem], kind: str = "") -> Shape | None:
-    try:
-        return shape.model_validate(block.values)
-    except ValidationError as wrong:
-        problems += explain(shape, block, path, wrong.errors(), kind)
-        return None

@@ -29,11 +29,12 @@
     );
   }
 
+  const cited = (item) => (item.version ? `${item.record}@${item.version}` : item.record);
   /* The pack as its address holds it; what learners are shown has no notes in it. */
   function written(pack, notes = look() !== "learner") {
     const parts = [["t", pack.title]];
     for (const item of pack.items) {
-      parts.push(["r", item.version ? `${item.record}@${item.version}` : item.record]);
+      parts.push(["r", cited(item)]);
       parts.push(["m", item.minutes ? String(item.minutes) : ""], ["q", item.question], ["n", notes ? item.notes : ""]);
     }
     return parts
@@ -60,7 +61,7 @@
     const text = (words) => JSON.stringify(words.replace(/\s+/g, " ").trim()); // a YAML string in double quotes
     const lines = [`title: ${text(pack.title || "Workshop pack")}`, "records:"];
     for (const item of pack.items) {
-      lines.push(`  - record: ${text(item.version ? `${item.record}@${item.version}` : item.record)}`);
+      lines.push(`  - record: ${text(cited(item))}`);
       if (item.minutes) lines.push(`    minutes: ${item.minutes}`);
       if (item.question) lines.push(`    question: ${text(item.question)}`);
       if (item.notes) lines.push(`    notes: ${text(item.notes)}`);

@@ -26,13 +26,14 @@ def pack_handout(
     """A pack as a handout: for the room, or with times, notes and citations for the trainer. ``whole`` is the address that holds it."""
     parts = list(_parts(library, cards, citations, pack, trainer))
     minutes = sum(item.minutes for item in pack.records)
-    facts = [plural(len(parts), "record"), *([plural(minutes, "minute")] if minutes else [])]
+    records = plural(len(parts), "record")
+    facts = [f"for {'the trainer' if trainer else 'everybody'}", records, *([plural(minutes, "minute")] if minutes else [])]
     page = View(
         addresses.PAGES["pack"], pack.title, "handout.html", "Learning from published safeguarding reviews, to talk about together."
     )
     data = {
-        "what": f"Workshop pack, {'for the trainer' if trainer else 'for everybody'}",
-        "facts": facts if len(facts) > 1 else [*facts, "for a workshop"],
+        "what": "Workshop pack",
+        "facts": facts,
         "content_note": content_note(library, [card for part in parts for card in part.cards]),
         "intro": "",
         "parts": parts,

@@ -16,11 +16,11 @@ from .sightings import CAPITAL, KIN, PERSON, Sighting, found_by
 from .word_lists import given_names
 
 _NAME = re.compile(CAPITAL)
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Nurse|PC|DC|DS|DI|DCI|Sgt|Sergeant|Constable|"
-    r"Inspector|Judge|Cllr|Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor)\.? "
-    rf"(?:(?:[Jj]ustice|[A-Z]\.) )?({CAPITAL}(?: {CAPITAL})?)"
+_TITLES = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Nurse|PC|DC|DS|DI|DCI|Sgt|Sergeant|Constable|"
+    "Inspector|Judge|Cllr|Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor"
 )
+_TITLE = re.compile(rf"\b(?:{_TITLES})\.? (?:(?:[Jj]ustice|[A-Z]\.) )?({CAPITAL}(?: {CAPITAL})?)")
 _CALLED = re.compile(
     rf"\b(?:{PERSON}|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)"
 )
@@ -30,11 +30,7 @@ _WORKING = re.compile(
     rf"police officer|chair|IRO|IDVA|key worker),? ({CAPITAL} {CAPITAL}|{CAPITAL}(?=[,.;:)]| (?:had|was|told|said|saw|visited|"
     rf"did|asked|rang)))"
 )
-_HINT = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Nurse|PC|DC|DS|DI|DCI|Sgt|Sergeant|"
-    r"Constable|Inspector|Judge|Cllr|"
-    r"Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor|[a-z]{2,},?) [A-Z]"
-)
+_HINT = re.compile(rf"\b(?:{_TITLES}|[a-z]{{2,}},?) [A-Z]")
 # A scholar, as works are cited: 'Harris, J.', 'Harris et al', 'Harris (2020)'.
 _CITED = re.compile(r",? \*?(?:et al|and others|\((?:19|20)\d\d)|, [A-Z]\.|(?: and [A-Z][\w-]+)? \((?:19|20)\d\d")
 _SURNAME = re.compile(rf" ({CAPITAL})")

@@ -23,7 +23,7 @@ _HEADING = re.compile(r"(?<=<)(/?)h[2-6](?=[ >])")
 
 
 def pack_records(library: Library, citations: Citations, pages: Iterable[RenderedPage]) -> dict[str, bytes]:
-    """The scripts by address from the site's root. ``pages`` are those of the site."""
+    """The scripts by address from the site's root. Among ``pages`` are those of the reviews."""
     at = {page.address: page.html for page in pages}
     return {f"{PLACE}{review}.js": _script(review, _records(library, citations, review, at)) for review in library.shelf.reviews}
 

@@ -143,7 +143,7 @@ class Current:
             if state.shown is None:
                 return None
             shown = state.shown
-            makers = pipeline.makers(self._root, shown, lambda: pipeline.set_out(shown, shown.views))
+            makers = pipeline.makers(self._root, shown, lambda: pipeline.set_out(shown, [view for view in shown.views if view.review]))
             begins = max((one for one in makers if address.startswith(one)), key=len)
             if begins not in state.files:
                 state.files[begins] = makers[begins]()
