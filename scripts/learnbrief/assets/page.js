@@ -105,6 +105,7 @@
     link.hidden = !number;
     link.textContent = `Pack (${number})`;
   };
+  const held = new Set(pack.read().items.map((item) => item.record));
   const offer = (record) => {
     const foot = record.querySelector(".lb-foot");
     const review = /\/reviews\/([^/]+)\//.exec(location.pathname);
@@ -114,17 +115,21 @@
     button.type = "button";
     button.className = "lb-add";
     const show = () => {
-      const held = pack.read().items.some((item) => item.record === name);
-      button.textContent = held ? "In your pack" : "Add to pack";
-      button.setAttribute("aria-pressed", String(held));
+      button.textContent = held.has(name) ? "In your pack" : "Add to pack";
+      button.setAttribute("aria-pressed", String(held.has(name)));
       button.setAttribute("aria-label", `${button.textContent}: ${record.querySelector("h2, h3, h4, h5, h6").textContent}`);
     };
     button.addEventListener("click", () => {
-      const kept = pack.read();
+      const kept = pack.read(); // another window may have changed it
       const others = kept.items.filter((item) => item.record !== name);
-      if (others.length === kept.items.length) others.push({ record: name });
-      if (pack.keep({ ...kept, items: others })) show();
-      else button.textContent = "This browser keeps nothing";
+      const added = others.length === kept.items.length;
+      if (added) others.push({ record: name });
+      if (!pack.keep({ ...kept, items: others })) {
+        button.textContent = "This browser keeps nothing";
+        return;
+      }
+      held[added ? "add" : "delete"](name);
+      show();
     });
     show();
     foot.append(button);

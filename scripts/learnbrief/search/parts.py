@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..exports.assets import without_comments
 from ..model.library import Library, Texts
 from .alike import alike
 from .concepts import Concepts, concepts
@@ -39,7 +40,6 @@ MEANT_BY = frozenset({"meaning", "asked", "about"})
 _CONCEPT = re.compile(r"c\d+")
 _STEMMER = re.compile(r"/\*!\s*\* lunr\.stemmer\n.*?(?=/\*!)", re.DOTALL)
 _LUNR = "/*! The stemmer of lunr 2.3.9, MIT licence, lunrjs.com */\nglobalThis.lunr = { Pipeline: { registerFunction() {} } };"
-_COMMENT = re.compile(r"/\*(?!!).*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 log = logging.getLogger("mkdocs.plugins.learnbrief.search")
 
 
@@ -211,4 +211,4 @@ def _engine() -> bytes:
         raise ValueError("lunr.js: its stemmer is not where it was; see _STEMMER in search/parts.py")
     own = ((Path(__file__).parent / name).read_text("utf-8") for name in ENGINE)
     sources = (_LUNR, f"(function (lunr) {{\n{found[0]}\n}})(globalThis.lunr);", *own)
-    return "\n".join(re.sub(r"^\s+", "", _COMMENT.sub("", source), flags=re.MULTILINE) for source in sources).encode()
+    return "\n".join(re.sub(r"^\s+", "", without_comments(source), flags=re.MULTILINE) for source in sources).encode()
