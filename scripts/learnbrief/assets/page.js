@@ -99,7 +99,7 @@
       link.className = "lb-pack-link";
       link.href = new URL("pack/", document.querySelector(".lb-name").href.replace(/index\.html$/, "")).href;
       if (location.protocol === "file:") link.href += "index.html";
-      document.querySelector(".lb-name").after(link);
+      document.querySelector(".lb-top > .lb-in").append(link);
     }
     if (!link) return;
     link.hidden = !number;
