@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from audit.accessibility import Failure
@@ -28,14 +29,17 @@ def vnu(site: Path, tools: Path) -> list[Failure]:
 
 
 def html_validate(site: Path, tools: Path) -> list[Failure]:
-    """Errors and warnings of html-validate."""
-    command: list[str | Path] = [tools / ".bin/html-validate", "--preset", "standard,a11y", "--formatter", "json", f"{site}/**/*.html"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if not done.stdout:
-        return [Failure("", "html-validate", "did not run", done.stderr[-300:])]
+    """Errors and warnings of html-validate. It tells them in a file: what it writes into a pipe ends at 64 KB."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"
+        command: list[str | Path] = [tools / ".bin/html-validate", "--preset", "standard,a11y", "--formatter", f"json={told}"]
+        done = subprocess.run([*command, f"{site}/**/*.html"], capture_output=True, text=True, check=False)
+        if not told.exists():
+            return [Failure("", "html-validate", "did not run", done.stderr[-300:])]
+        files = json.loads(told.read_text("utf-8"))
     return [
         Failure(_address(site, file["filePath"]), f"line {message['line']}", message["ruleId"], message["message"])
-        for file in json.loads(done.stdout)
+        for file in files
         for message in file["messages"]
     ]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.make_library import put, record, write_frame
+from bench.make_library import SIGNED_OFF, put, record, write_frame
 
 
 def make_attack_library(root: Path, corpus: Path) -> Path:
@@ -45,6 +45,7 @@ def _front(name: str, review: dict[str, Any]) -> dict[str, Any]:
         "content_notes": ["neglect-described"],
         "source": {"title": review["title"], "publisher": "The MITRE Corporation", "url": review["source"], "licence": review["licence"]},
         "checked_on": "2026-01-01",
+        "signoff": SIGNED_OFF,
     }
 
 

@@ -14,6 +14,7 @@ published: 2021
 children: [{pseudonym: Child K, age: under-1, outcome: recovered}]
 harms: [wet-socks]
 content_notes: [wind]
+signoff: {privacy: read twice, family_informed: by letter, legal: no trial, by_role: board manager, on: 2026-01-31}
 source: {title: The kite, publisher: Vale board}
 ---
 

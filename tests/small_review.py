@@ -14,6 +14,7 @@ published: 2024
 children: [{pseudonym: Baby Example, age: under-1, outcome: serious-harm}]
 harms: [physical]
 content_notes: [physical-injury-described]
+signoff: {privacy: read twice, family_informed: by letter, legal: no trial, by_role: board manager, on: 2026-01-31}
 source: {title: A review, publisher: A partnership}
 """
 

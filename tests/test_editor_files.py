@@ -42,13 +42,14 @@ EXPRESSED = {
 
 
 class Guessing(yaml.SafeLoader):
-    """YAML as editors' servers read it: numbers, yes and no are guessed, dates are words."""
+    """YAML 1.2 as editors' servers read it: numbers, true and false are guessed; dates, yes, no and on are words."""
 
 
 Guessing.yaml_implicit_resolvers = {
-    sign: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    sign: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
     for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+Guessing.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(?:true|false)$"), list("tf"))
 
 
 @cache
@@ -193,5 +194,5 @@ def test_the_task_finds_every_problem_in_what_the_check_prints(small: Path, caps
         found[matcher["severity"]] = [(hit[pattern["file"]], int(hit[pattern["line"]]), hit[pattern["code"]]) for hit in hits]
     assert found == {
         "error": [("briefings/calm.md", 15, "unknown-key")],
-        "warning": [("content/reviews/kite.md", 24, "questioned-term")] * 2,
+        "warning": [("content/reviews/kite.md", 25, "questioned-term")] * 2,
     }

@@ -63,7 +63,7 @@ def pages() -> dict[str, RenderedPage]:
 
 
 def chart(page: RenderedPage) -> Picture:
-    return Picture(page.html.partition('<figure class="lb-chart">')[2].partition("</figure>")[0])
+    return Picture(page.html.partition('<figure class="lb-chart">')[2].partition("</details>")[0])
 
 
 def test_a_theme_says_how_much_was_learnt_where_and_when(linked: Linked, pages: dict[str, RenderedPage]) -> None:

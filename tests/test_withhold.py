@@ -66,6 +66,7 @@ summary: A zqxsummary.
 children: [{pseudonym: Child Zqxchild, age: under-1, outcome: recovered}]
 harms: [wet-socks]
 content_notes: [wind]
+signoff: {privacy: zqxprivacy, family_informed: zqxletter, legal: zqxlegal, by_role: zqxoffice, on: 2026-12-31}
 source: {title: Zqxreport, publisher: Zqxpublisher, url: "https://small.example/zqxurl", authors: [A. Zqxauthor]}
 period: one zqxspring
 methodology: [zqxmethod]

@@ -24,7 +24,7 @@ class Problem:
     """Something wrong: where (``path`` from the root with /, ``line`` from 1), which rule, what, and how to mend it.
 
     ``column`` (from 1) is given where the message does not quote what is meant; ``fix`` where only the spelling is wrong.
-    ``seen`` is what must not be printed and is signed off by.
+    ``seen`` is what must not be printed and is accepted by.
     """
 
     path: str

@@ -24,6 +24,7 @@ from .shape_errors import id_problem, shaped
 from .yaml_lines import Block
 
 _LEFT = ("id", "formerly", "withdrawn")  # all that is read of what was withdrawn
+_STATUS = ("status", "withdrawn")  # says it again, and may
 
 
 def validate(files: Files) -> tuple[Shelf, list[Problem]]:
@@ -143,7 +144,7 @@ def _withdrawn(raw: RawDocument, problems: list[Problem]) -> Document[WithdrawnD
     """A document of which nothing is read but that it was withdrawn."""
     front = shaped(WithdrawnDocument, _what_is_left(raw.front), raw.path, problems)
     words = next((passage for passage in raw.passages if passage.level or passage.text.strip()), None)
-    rest = [raw.front.line_of((key,)) for key in raw.front.values if key not in _LEFT]
+    rest = [raw.front.line_of((key,)) for key, given in raw.front.values.items() if key not in _LEFT and (key, given) != _STATUS]
     if rest or words:
         mend = "Delete everything but 'id', 'withdrawn' and 'formerly'. Then run 'learnbrief register'."
         line = min(rest) if rest else words.line if words else 1

@@ -1,4 +1,4 @@
-"""Library → warnings: what is allowed and worth a second look. A warning never stops a build, and an editor can accept it."""
+"""Library → what is worth a second look, as warnings that an editor can accept; and what must be said before anything is published."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +10,7 @@ from .acronyms import acronym_not_explained
 from .labels import heading_is_label
 from .own_words import Words, own_words
 from .procedures import procedure_not_checked
+from .publication import signoff_behind, signoff_missing, status_without_day
 from .questioned_terms import questioned_term
 from .reading import hard_to_read, learning_too_long
 from .recommendations import recommendation_not_answered
@@ -26,6 +27,9 @@ _OF_THE_LIBRARY: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     role_not_used,
     moment_not_used,
     recommendation_not_answered,
+    signoff_missing,
+    signoff_behind,
+    status_without_day,
 )
 _OF_OUR_WORDS: tuple[Callable[[Library, Sequence[Words]], Iterator[Problem]], ...] = (questioned_term, acronym_not_explained)
 

@@ -17,6 +17,7 @@ from ..model.library import Document, Library, Place, Record
 # Keys in which the words are ours. What stands in the others is a source's, a name, or an id.
 _OURS = {
     *("summary", "no_procedure", "editor_note", "note", "family_participation", "period", "impact", "expected_impact"),
+    *("privacy", "family_informed", "legal"),
     *("label", "description", "saying", "phrase", "plural", "synonyms"),
 }
 _LABELS_OF_SOURCES = ("label",)  # in a record it is the source's own

@@ -130,11 +130,12 @@ def _option(question: Question) -> str:
 def _next_steps(sort: str, path: str, folder: str) -> list[str]:
     draft = sort in ("review", "briefing")
     name = Path(path).stem
+    signed = "have it signed off ('signoff:' at its top), " if sort == "review" else ""
     steps = [
         f"Open {path}, write your words, and delete the comments you do not need. 'learnbrief explain NAME' tells about any key.",
         "Run 'make check'. If anything is wrong it says where, and how to mend it.",
         f"Run 'make serve' and look at http://127.0.0.1:8000/{folder}/{name}/.",
-        "When it is ready for readers, take 'status: draft' out, and send a pull request." if draft else "Send it in a pull request.",
+        f"For readers: {signed}take 'status: draft' out, and send a pull request." if draft else "Send it in a pull request.",
     ]
     said = f"Written: {path}, a draft: you see it with 'make serve', and nobody else does." if draft else f"Written: {path}."
     return [said, "", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]

@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 
-from ..model.documents import DOCUMENTS, Review
+from ..model.documents import DOCUMENTS, Review, SignOff
 from ..model.examples import example
 from ..model.library import Shelf
 from ..yaml_lines import read_block
@@ -43,6 +43,7 @@ def written(sort: str, name: str, answers: Answers, shelf: Shelf) -> str:
     return environment.get_template(f"{sort}.md").render(
         front="\n".join(_front(sort, name, answers)),
         offered="\n".join(_offered(sort)),
+        signoff="\n".join(f"#  {key}:    # {field.description}" for key, field in SignOff.model_fields.items()),
         **{f"a_{vocabulary[:-1]}": _suitable(vocabulary, shelf) for vocabulary in _SUITABLE},
         a_review=next((one for one in (*_published(shelf), *shelf.vocabularies["reviews_not_held"]) if one != name), ""),
     )

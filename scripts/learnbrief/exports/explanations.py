@@ -142,6 +142,10 @@ def _key(key: Key) -> list[str]:
         lines.append(f"  It may be: {', '.join(form.choices)}.")
     if form.vocabulary:
         lines.append(f"  {_home(form.vocabulary)}")
+    if inner := shape_in(key.field.annotation):
+        lines.append("  The keys in it:" if form.what != "uses" else "  The keys in a value of it:")
+        wanted = {True: "", False: " (not required)"}
+        lines += [f"    {name}: {field.description}{wanted[field.is_required()]}" for name, field in inner.model_fields.items()]
     bad, rule = key.bad
     return [*lines, "", f"Bad ({rule}: {RULES[rule].sentence.rstrip('.')}):", *_shown(bad), "", "Good:", *_shown(key.good)]
 

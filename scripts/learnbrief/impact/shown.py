@@ -212,7 +212,7 @@ def _of_review(view: View) -> dict[str, Any]:
         "source": (front.source.title, front.source.url, front.source.publisher, front.source.authors, front.source.licence),
         "what the source says in two ways": front.conflicts,
         "text between records": [(part.title, part.html) for part in data["passages"] if part.card is None],
-        "dates": front.checked_on,
+        "dates": (front.checked_on, front.signoff and (front.signoff.on, front.signoff.by_role)),
     }
 
 

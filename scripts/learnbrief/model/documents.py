@@ -46,6 +46,16 @@ class NotCited(Strict):
     reason: str = Field(description="Why nothing in them is wanted here: 'how the review was made'.")
 
 
+class SignOff(Strict):
+    """That somebody answers for the publication of a review, as the quality markers for reviews (SCIE, NSPCC) ask on paper."""
+
+    privacy: str = Field(description="What was done so that nobody can tell from it who a child, a relative or a practitioner is.")
+    family_informed: str = Field(description="Who told the family that it is published, and when; or why nobody did.")
+    legal: str = Field(description="Who looked at it in law (court orders, trials, defamation), or why nobody needed to.")
+    by_role: str = Field(description="The office that signs it off, never a person's name: 'Partnership business manager'.")
+    on: Date = Field(description="The day on which it was signed off.")
+
+
 class Authored(Strict):
     """What every file begins with."""
 
@@ -67,8 +77,8 @@ class WithdrawnDocument(Authored):
 
 # Only these can be withdrawn or under embargo; other files are renamed or merged ('formerly').
 WITHDRAWABLE = ("reviews", "briefings")
-Status = Literal["draft", "published"]
-_STATUS = "A draft is checked like everything else, and is in nothing that readers see."
+Status = Literal["draft", "embargoed", "published", "withdrawn"]
+_STATUS = "A draft is in nothing that readers see. 'embargoed' goes with 'embargo', 'withdrawn' with 'withdrawn'."
 _EMBARGO = "The day on which it is published. Before that it stands nowhere."
 _WITHDRAWN = "When it was withdrawn, and the kind of reason. Nothing else of it is read then."
 
@@ -98,6 +108,7 @@ class Review(Authored):
     status: Status = Field("published", description=_STATUS)
     embargo: Date | None = Field(None, description=_EMBARGO)
     withdrawn: Withdrawn | None = Field(None, description=_WITHDRAWN)
+    signoff: SignOff | None = Field(None, description="Who answers for its publication. Nothing but a draft goes without.")
 
 
 class Procedure(Authored):

@@ -7,11 +7,11 @@ of one matter; whoever writes a check adds its rule to the module it belongs to,
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from . import disclosure, editorial, files, headings, links, permanence, prose, values, yaml_blocks
+from . import disclosure, editorial, files, headings, links, permanence, prose, publication, values, yaml_blocks
 from .rule import Rule, Where
 
 __all__ = ["RULES", "Rule", "Where"]
 
-_MODULES = (files, yaml_blocks, headings, values, links, permanence, prose, disclosure, editorial)
+_MODULES = (files, yaml_blocks, headings, values, links, permanence, publication, prose, disclosure, editorial)
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for module in _MODULES for rule in module.RULES})

@@ -1,14 +1,14 @@
-"""What may tell who a child, a family or a worker is. These stop a site from being published until they are mended or signed off."""
+"""What may tell who a child, a family or a worker is. These stop a site from being published until they are mended or accepted."""
 
 from .rule import Rule, Where
 
-_SIGN_OFF = " If the learning needs it, sign it off at the top of the file: 'accepted: [{rule: …, words: …, reason: …}]'."
+_ACCEPT = " If the learning needs it, accept it at the top of the file: 'accepted: [{rule: …, words: …, reason: …}]'."
 
 RULES = (
     Rule(
         "name-of-a-person",
         "Nobody is named but by a published pseudonym, or as an author.",
-        "Say who it is by their part: 'the mother', 'an older brother', 'a social worker'." + _SIGN_OFF,
+        "Say who it is by their part: 'the mother', 'an older brother', 'a social worker'." + _ACCEPT,
         bad="Her brother Callum was not asked.",
         good="Her brother was not asked.",
         where=Where.TEXT,
@@ -27,7 +27,7 @@ RULES = (
     Rule(
         "postcode",
         "No postcode is published, and no part of one.",
-        "Take it out, or say 'in the same town', 'in another area'." + _SIGN_OFF,
+        "Take it out, or say 'in the same town', 'in another area'." + _ACCEPT,
         bad="Most of them lived in NN15.",
         good="Most of them lived in one part of a town.",
         where=Where.TEXT,
@@ -46,7 +46,7 @@ RULES = (
     Rule(
         "exact-date",
         "No day on which something happened in a family's life is published, and no month of a birth, a death or harm.",
-        "Say a part of the year ('early 2014'), or how long before or after something else it was." + _SIGN_OFF,
+        "Say a part of the year ('early 2014'), or how long before or after something else it was." + _ACCEPT,
         bad="The child was born in May 2015.",
         good="The child was born in the first half of 2015.",
         where=Where.TEXT,
@@ -55,7 +55,7 @@ RULES = (
     Rule(
         "exact-age",
         "Nobody's exact age is published.",
-        "Say the age band ('a baby under one', 'a young adult'), or what the age means: 'before the baby could roll'." + _SIGN_OFF,
+        "Say the age band ('a baby under one', 'a young adult'), or what the age means: 'before the baby could roll'." + _ACCEPT,
         bad="She was seen when she was seven weeks old.",
         good="She was seen before she could roll.",
         where=Where.TEXT,
@@ -64,7 +64,7 @@ RULES = (
     Rule(
         "small-place",
         "No place smaller than the partnership's area is named: no town, street, school, hospital, court or prison.",
-        "Say what it was: 'a hospital', 'their school', 'another town'." + _SIGN_OFF,
+        "Say what it was: 'a hospital', 'their school', 'another town'." + _ACCEPT,
         bad="They lived in Wendle Road.",
         good="They lived near the school.",
         where=Where.TEXT,
@@ -73,7 +73,7 @@ RULES = (
     Rule(
         "identifying-combination",
         "A review does not tell together what each alone says little about and all together say who it was.",
-        "Take one part out, or say it more widely." + _SIGN_OFF,
+        "Take one part out, or say it more widely." + _ACCEPT,
         bad="One of four siblings went to the village school. Their uncle was jailed.",
         good="The siblings went to one school. Their uncle had harmed a child before.",
         where=Where.TEXT,

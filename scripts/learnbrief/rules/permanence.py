@@ -25,7 +25,7 @@ RULES = (
         bad="lp1: {first: 2026-11-26, withdrawn: 2026-12-01}",
         good=_LINE,
         where=Where.REGISTER,
-        elsewhere="content/reviews/example.md:19",
+        elsewhere="content/reviews/example.md:20",
         published=True,
     ),
     Rule(
@@ -35,7 +35,7 @@ RULES = (
         bad="A baby who cannot yet move seldom bruises.",
         good="A baby who cannot yet move rarely bruises.",
         where=Where.TEXT,
-        elsewhere="content/reviews/example.md:19",
+        elsewhere="content/reviews/example.md:20",
         published=True,
     ),
     Rule(

@@ -7,8 +7,9 @@ children: [{pseudonym: Child A, age: under-1, outcome: serious-harm}]
 harms: [neglect]
 content_notes: [physical-injury-described]
 source: {title: Child A, publisher: Vale partnership}"""
+_SIGNED = "signoff: {privacy: read twice, family_informed: by letter, legal: no trial, by_role: Business manager, on: 2021-01-31}"
 
 
-def review(title: str = "Child A") -> str:
+def review(title: str = "Child A", signed: str = _SIGNED) -> str:
     """A review with this title and no record."""
-    return f"---\nid: example\ntitle: {title}\n{_KEYS}\n---\n\nA baby was hurt at home."
+    return f"---\nid: example\ntitle: {title}\n{_KEYS}\n{signed}\n---\n\nA baby was hurt at home."

@@ -1,0 +1,39 @@
+"""What must be said before something is published: who answers for it, and from which day."""
+
+from .rule import Rule, Where
+from .whole_file import review
+
+_KEYS = "source: 2.4\nno_procedure: It is a habit.\nthemes: [neglect]\nroles: [health-visitor]\nmoments: [bruise-seen]"
+_CHANGED = f"learning: lp1\n{_KEYS}"
+
+RULES = (
+    Rule(
+        "signoff-missing",
+        "A review is published only when somebody answers for it.",
+        "Write 'signoff:' with its five keys ('learnbrief explain signoff'), or 'status: draft' until somebody can.",
+        bad=review(signed="status: published"),
+        good=review(),
+        where=Where.FILE,
+        line=3,
+        final=True,
+    ),
+    Rule(
+        "signoff-behind",
+        "A review is signed off again when its words were changed afterwards.",
+        "Have the changed record looked at, and write the day under 'on:' in 'signoff:'.",
+        bad=f"{_CHANGED}\nchanged: [{{date: 2021-02-27, what: It names the nurse., why: She was left out.}}]",
+        good=f"{_CHANGED}\nchanged: [{{date: 2021-01-30, what: It names the nurse., why: She was left out.}}]",
+        where=Where.BLOCK,
+        elsewhere="content/reviews/example.md:12",
+        level="warning",
+    ),
+    Rule(
+        "status-without-day",
+        "A status that hangs on a day says the day.",
+        "Write 'embargo: 2027-03-01' under 'status: embargoed', and 'withdrawn: {date: …, reason: …}' under 'status: withdrawn'.",
+        bad="status: embargoed",
+        good="status: embargoed\nembargo: 2021-03-01",
+        where=Where.BRIEFING,
+        final=True,
+    ),
+)
