@@ -132,6 +132,12 @@ def test_what_is_published_is_in_everything(planted: Path, monkeypatch: pytest.M
         assert f"briefings/windy-days/{file}" in containing(planted / "site", PLANTED)
 
 
+def test_of_a_sign_off_readers_see_the_office_and_the_day(planted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = built(planted, monkeypatch)
+    assert [containing(site, word) for word in ("zqxprivacy", "zqxletter", "zqxlegal")] == [[], [], []]
+    assert "31 December 2026, zqxoffice" in (site / "reviews/plum/index.html").read_text("utf-8")
+
+
 def test_withdrawn_words_are_nowhere(planted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     withhold(planted, GONE, GONE)
     site = built(planted, monkeypatch)
