@@ -108,6 +108,7 @@ def test_a_bar_is_as_long_as_its_number() -> None:
     assert found.rows[0].bars[1].x == found.rows[0].bars[0].x + 200
     assert found.description == "2023: 4 gaps, 2 strengths. 2016: 3 gaps."
     assert by_year("A title", pairs[:3], [("Gaps", "gap")]) is None, "three records need no picture"
+    assert by_year("A title", pairs[:6], [("Gaps", "gap"), ("Strengths", "strength")]) is None, "nor does one year"
 
 
 def test_what_was_found_again_names_both_reviews(linked: Linked, pages: dict[str, RenderedPage]) -> None:

@@ -208,7 +208,7 @@ def test_the_id_is_not_used_again(planted: Path) -> None:
 
 def test_before_its_day_an_embargoed_word_is_nowhere(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(small)
-    withhold(small, HELD, HELD)
+    withhold(small, HELD, f"status: embargoed\n{HELD}")
     for id_of in ("planted", "plum"):  # nor may it be told that there is anything
         for file in (small / "content").rglob("*.md"):
             file.write_text(re.sub(rf"\b{id_of}\b(?!s)", f"{PLANTED}{id_of}", file.read_text("utf-8")), "utf-8")

@@ -47,11 +47,14 @@ class Chart:
 
 
 def by_year(title: str, counted: Iterable[tuple[str, str]], series: Sequence[tuple[str, str]]) -> Chart | None:
-    """A chart of (year, series) pairs, the newest year first; ``series`` is (name, class). None where there are fewer than four pairs."""
+    """A chart of (year, series) pairs, the newest year first; ``series`` is (name, class).
+
+    None where a sentence says as much: of fewer than four pairs, or of one year.
+    """
     counts = Counter(counted)
     used = [(name, look) for name, look in series if any(which == name for _, which in counts)]
     years = sorted({year for year, _ in counts}, reverse=True)
-    if sum(counts.values()) < 4:
+    if sum(counts.values()) < 4 or len(years) < 2:
         return None
     most = max(sum(counts[year, name] for name, _ in used) for year in years)
     rows = []

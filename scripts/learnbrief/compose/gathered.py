@@ -88,6 +88,7 @@ def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetim
                 "text": texts[procedure.prose].html,
                 "area": _area(library, procedure),
                 "warnings": list(on_its_page(library, procedure, today)),
+                "unknown": list(_unknown(front)),
                 "superseded_by": _procedure_refs(library, front.superseded_by),
                 "statutory_basis": _procedure_refs(library, front.statutory_basis),
                 "supersedes": _procedure_refs(library, [p.id for p in procedures if procedure.id in p.front.superseded_by]),
@@ -111,6 +112,18 @@ def _register(library: Library, procedures: Sequence[Document[Procedure]]) -> It
         description="Procedures, guidance and statutes, each with the learning that bears on it.",
     )
     yield from grouped_pages(listing, entries)
+
+
+def _unknown(procedure: Procedure) -> Iterator[str]:
+    """What a reader would want to be told of a procedure, and nobody has looked up."""
+    if not procedure.owner:
+        yield "who keeps it"
+    if procedure.status == "unknown":
+        yield "whether it is in force"
+    if not procedure.version_date:
+        yield "the date of its version"
+    if not procedure.next_review:
+        yield "when it is due for review"
 
 
 def _area(library: Library, procedure: Document[Procedure]) -> str:
