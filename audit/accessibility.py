@@ -74,7 +74,12 @@ def reflow(browser: Browser, root: str, addresses: list[str]) -> Iterator[Failur
 _WATCH = """() => {
   const met = new Set();
   const order = [];  // an explanation brings a link that is gone once the focus is elsewhere, and then stands nowhere
+  let follows = true;
   globalThis.walked = {steps: [], met};
+  addEventListener('focusin', (event) => {  // before the page moves such a link to what has the focus now
+    const last = order.findLast((one) => one.isConnected);
+    follows = !last || Boolean(last.compareDocumentPosition(event.target) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }, true);
   addEventListener('keydown', (event) => {
     const here = document.activeElement;
     if (event.key !== 'Tab' || !here || here === document.body) return;
@@ -83,7 +88,6 @@ _WATCH = """() => {
     const style = getComputedStyle(here);
     const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
     const opened = document.getElementById(here.getAttribute('aria-describedby') || '');
-    const last = order.findLast((one) => one.isConnected);
     globalThis.walked.steps.push({
       name: here.outerHTML.slice(0, 120),
       outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
@@ -91,7 +95,7 @@ _WATCH = """() => {
       seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight
         && (!top || here.contains(top) || top.contains(here) || Boolean(opened && opened.contains(top))),
       large: box.height >= 24 || style.display === 'inline' || here.matches('input'),
-      follows: !last || Boolean(last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING),
+      follows,
     });
     met.add(here);
     order.push(here);
