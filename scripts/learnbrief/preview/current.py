@@ -23,7 +23,7 @@ SETTINGS = "mkdocs.yml"
 ASSETS = "assets/learnbrief/"
 STYLES = f"{ASSETS}learnbrief.css"
 _OWN = Path(__file__).parent / "assets"
-_QUIET = 0.6  # seconds after an edit before the checks are run, so that they hold up no page
+_QUIET = 0.6  # seconds in which nothing was saved and no page asked for, before the checks are run: they hold up no page
 log = logging.getLogger("mkdocs.plugins.learnbrief")
 
 Stamp = Mapping[str, tuple[int, int, int]]
@@ -54,6 +54,7 @@ class Current:
         self._frame = frame
         self._settings_changed = settings_changed
         self._memory = Memory()
+        self._memory_of_checks = Memory()
         self._lock = threading.Lock()  # held while the state is made or a page of it is set out
         self._files_lock = threading.Lock()
         self._changed = threading.Condition()
@@ -84,13 +85,14 @@ class Current:
                 self._become(_State(before.number + 1, before.shown, before.problems, judged=True, failed=_failure(error)))
 
     def judge(self) -> None:
-        """Run the checks, which take longer than a page may, on what is there now: once, and when nothing was saved for a moment."""
+        """Run the checks, which take longer than a page may, on what is there now: once, and when nobody has saved or looked for a moment."""
         state = self._state
         if state.judged or state.shown is None or time.monotonic() - self._since < _QUIET:
             return
         state.judged = True
         try:
-            linked = pipeline.read(self._root)
+            with self._memory_of_checks.run():
+                linked = pipeline.read(self._root)
         except Exception as error:
             _failure(error)
             return
@@ -127,6 +129,7 @@ class Current:
                 return 500, Notices(state.number, state.problems, _failure(error), {}).alone()
             if status == 200:
                 state.pages[address] = page
+            self._since = time.monotonic()
             return status, page
 
     def file(self, address: str) -> bytes | None:
