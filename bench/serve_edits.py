@@ -3,9 +3,9 @@
     python -m bench.serve_edits [--edits 200] [--seed 7]
 
 An editor reads for a moment between two edits; in that time the checks run. After every edit the page of the edited file must show what
-was saved, or say what is wrong with it; the preview must be alive and hold no more memory. Printed: how long it took from saving to the page
-(by the clock, and the processor time of the preview, the checks included, which a busy machine does not change as much), and the memory
-after a warm-up and at the end.
+was saved, or say what is wrong with it; the preview must be alive and hold no more memory. Printed: how long it took from saving to the
+page (by the clock, and the processor time of the preview, which a busy machine does not change as much), and the memory after a warm-up
+and at the end, that of the process that checks included.
 """
 
 import argparse
@@ -63,9 +63,14 @@ class Preview:
         return int(found[1])
 
     def memory(self) -> int:
-        """Resident memory in KB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text("utf-8")
-        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0])
+        """Resident memory in KB, of the preview and of what it began."""
+        status = [Path(f"/proc/{one}/status").read_text("utf-8") for one in (self.process.pid, *self.begun())]
+        return sum(int(re.findall(r"VmRSS:\s+(\d+)", one)[0]) for one in status)
+
+    def begun(self) -> list[int]:
+        """The processes that it began, by number."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(one) for children in tasks for one in children.read_text("utf-8").split()]
 
     def cpu(self) -> float:
         """Processor time so far, in seconds."""

@@ -107,3 +107,31 @@ def test_random_edits_good_and_bad_in_a_row(tmp_path: Path) -> None:
     root = copy_library(tmp_path / "library")
     figures = run(root, 15, 11, tmp_path / "log.txt")
     assert len(figures.seconds) == 15
+
+
+def test_what_only_the_checks_find_is_told_when_they_have_run(running: tuple[Path, Preview, Path]) -> None:
+    root, shown, _ = running
+    review = root / "content/reviews/child-bf.md"
+    review.write_text(review.read_text("utf-8") + "\nThe baby was hurt on 3 March 2019.\n", "utf-8")
+    wait_for(f"{shown.address}/reviews/child-bf/", "(exact-date)")
+
+
+def test_the_checks_end_with_a_preview_that_is_killed(running: tuple[Path, Preview, Path]) -> None:
+    _, shown, _ = running
+    end = time.monotonic() + PATIENCE
+    while not (begun := shown.begun()) and time.monotonic() < end:
+        time.sleep(0.2)
+    assert begun
+    shown.process.kill()
+    while (left := [one for one in begun if is_running(one)]) and time.monotonic() < end:
+        time.sleep(0.2)
+    assert not left
+
+
+def is_running(process: int) -> bool:
+    """Whether it is there, and no more than a name that nobody has asked after."""
+    status = Path(f"/proc/{process}/status")
+    try:
+        return "\nState:\tZ" not in status.read_text("utf-8")
+    except OSError:
+        return False

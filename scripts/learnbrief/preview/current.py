@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ..model import addresses
 from ..problems import Problem
 from ..remembered import Memory
 from ..render import RenderedPage
+from .checking import Checking
 from .notices import Notices, address_of
 
 WATCHED = ("content", "themes", "briefings")
@@ -23,7 +24,7 @@ SETTINGS = "mkdocs.yml"
 ASSETS = "assets/learnbrief/"
 STYLES = f"{ASSETS}learnbrief.css"
 _OWN = Path(__file__).parent / "assets"
-_QUIET = 0.6  # seconds in which nothing was saved and no page asked for, before the checks are run: they hold up no page
+_QUIET = 0.6  # seconds in which nothing was saved and no page asked for, before the checks begin
 log = logging.getLogger("mkdocs.plugins.learnbrief")
 
 Stamp = Mapping[str, tuple[int, int, int]]
@@ -54,7 +55,7 @@ class Current:
         self._frame = frame
         self._settings_changed = settings_changed
         self._memory = Memory()
-        self._memory_of_checks = Memory()
+        self._checking = Checking(root)
         self._lock = threading.Lock()  # held while the state is made or a page of it is set out
         self._files_lock = threading.Lock()
         self._changed = threading.Condition()
@@ -85,21 +86,24 @@ class Current:
                 self._become(_State(before.number + 1, before.shown, before.problems, judged=True, failed=_failure(error)))
 
     def judge(self) -> None:
-        """Run the checks, which take longer than a page may, on what is there now: once, and when nobody has saved or looked for a moment."""
+        """Begin the checks on what is there now: once, and when nobody has saved or looked for a moment."""
         state = self._state
         if state.judged or state.shown is None or time.monotonic() - self._since < _QUIET:
             return
         state.judged = True
-        try:
-            with self._memory_of_checks.run():
-                linked = pipeline.read(self._root)
-        except Exception as error:
-            _failure(error)
+        self._checking.begin(lambda found: self._judged(state, found))
+
+    def end(self) -> None:
+        """Stop checking."""
+        self._checking.end()
+
+    def _judged(self, state: _State, found: Sequence[Problem] | BaseException) -> None:
+        if isinstance(found, BaseException):
+            _failure(found)
             return
-        found = tuple(sorted((*linked.problems, *linked.warnings)))
         with self._lock:
-            if self._state is state and found != state.problems:  # else something was saved meanwhile, or nothing is new
-                self._become(_State(state.number + 1, state.shown, found, judged=True, failed=state.failed, files=state.files))
+            if self._state is state and tuple(found) != state.problems:  # else something was saved meanwhile, or nothing is new
+                self._become(_State(state.number + 1, state.shown, tuple(found), judged=True, failed=state.failed, files=state.files))
 
     def _become(self, state: _State) -> None:
         """Take over a new state, and say in the window of the preview what is wrong since."""

@@ -48,6 +48,7 @@ class Server:
     def shutdown(self, wait: bool = False) -> None:
         """Stop answering."""
         self._ended.set()
+        self._current.end()
         if self._http is not None:
             self._http.shutdown()
             self._http.server_close()
