@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import gc
 import logging
 import os
 import threading
@@ -76,7 +77,7 @@ class Current:
             if settings:
                 self._settings_wrong = self._settings_changed()
             try:
-                with self._memory.run():
+                with _not_collecting(), self._memory.run():
                     shown = pipeline.show(self._root, offline=False, drafts=True, judged=False)
                 problems = shown.linked.problems
                 if before.shown:  # what the checks found stays until they have been run again
@@ -174,6 +175,16 @@ class Current:
         else:
             status, page = 200, _instead(page, title := "This page cannot be shown yet", notices.of(wrong, title))
         return status, self._frame(page, state.number).encode()
+
+
+@contextlib.contextmanager
+def _not_collecting() -> Iterator[None]:
+    """While a state is made nearly all of it stays: looking for what is no longer used takes a third of the time and finds little."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _instead(page: RenderedPage, title: str, html: str) -> RenderedPage:
