@@ -32,7 +32,7 @@ def review(root: Path, text: str, name: str = "baby", front: str = "") -> None:
 
 
 def told(root: Path) -> list[Problem]:
-    """What is told of disclosure, and of sign-offs."""
+    """What is told of disclosure, and of acceptances."""
     whole = read(root)
     return [one for one in (*whole.problems, *whole.warnings) if one.rule in DISCLOSURES | {"acceptance-not-needed"}]
 

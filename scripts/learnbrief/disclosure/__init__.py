@@ -30,7 +30,7 @@ _ABOUT_CASES = ("reviews", "themes", "briefings")  # elsewhere a date is a docum
 def disclose(files: Files, library: Library) -> list[Problem]:
     """One problem for each thing that stands in a file, however often it stands there, and for each combination in a review.
 
-    A message never prints what was seen, since it goes where anybody can read it; ``seen`` of the problem has it for the sign-off.
+    A message never prints what was seen, since it goes where anybody can read it; ``seen`` of the problem has it for an acceptance.
     While the top of a file cannot be read, nobody knows what is accepted in it, nor which pseudonym is published: one slip there is told
     as one. Nothing can be published before it is mended, and then all of this is told.
     """

@@ -1,7 +1,7 @@
 """Every text that is looked at: the whole file, comments and all, since the files are as public as the pages.
 
 What cannot tell of a family is blanked out, not cut out, so that what is left keeps its place: addresses, the dates of the library's
-own keeping, and the words of a sign-off.
+own keeping, and the words of an acceptance.
 """
 
 import re
