@@ -83,7 +83,11 @@ _WATCH = """() => {
   addEventListener('keydown', (event) => {
     const here = document.activeElement;
     if (event.key !== 'Tab' || !here || here === document.body) return;
-    const box = here.getBoundingClientRect();
+    let box = here.getBoundingClientRect();
+    if (box.bottom <= 0 || box.top >= innerHeight) {  // the browser brings it into view with the next frame; we type faster
+      here.scrollIntoView({block: 'nearest'});
+      box = here.getBoundingClientRect();
+    }
     const line = here.getClientRects()[0] || box;  // a link in a sentence may run over two lines
     const style = getComputedStyle(here);
     const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
@@ -100,12 +104,13 @@ _WATCH = """() => {
     met.add(here);
     order.push(here);
   }, true);
-  globalThis.walked.expected = [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
+  globalThis.walked.expected = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
     .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled);
-  return globalThis.walked.expected.length;
+  // An explanation that is opened brings a link of its own.
+  return [globalThis.walked.expected.length, document.querySelectorAll('a.lb-term').length];
 }"""
 _LEFT = "walked.expected.filter((one) => !walked.met.has(one)).length"
-_MORE_STOPS = 30  # an explanation that is opened brings a link of its own
+_MORE_STOPS = 30
 _RULES = {
     "outlined": "2.4.7 focus is seen",
     "seen": "2.4.11 focus is not hidden",
@@ -119,17 +124,17 @@ def keyboard(browser: Browser, root: str, addresses: list[str]) -> Iterator[Fail
     for width, across in WIDTHS.items():
         page = browser.new_page(base_url=root, viewport={"width": across, "height": 900})
         for address in addresses:
-            page.goto(address, wait_until="networkidle" if "?" in address else "load")  # search answers first
+            page.goto(address, wait_until="networkidle" if "search" in address else "load")  # what comes late moves the rest
             yield from _walk(page, address, width)
         page.close()
 
 
 def _walk(page: Page, address: str, where: str) -> Iterator[Failure]:
     page.wait_for_function(SET_OUT)  # with each record comes what can be done with it
-    expected = page.evaluate(_WATCH)
+    expected, brought = page.evaluate(_WATCH)
     for _ in range(expected):
         page.keyboard.press("Tab")
-    for _ in range(_MORE_STOPS):
+    for _ in range(brought + _MORE_STOPS):
         if not (left := page.evaluate(_LEFT)):
             break
         page.keyboard.press("Tab")

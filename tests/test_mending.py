@@ -225,7 +225,7 @@ def test_what_is_put_right_is_no_part_of_what_programs_read(small: Path, capsys:
     main(["--root", str(small), "check", "--fix", "--format", "json"])
     output = capsys.readouterr()
     assert output.out == '{\n "problems": []\n}\n'
-    assert "content/reviews/kite.md:23: put right" in output.err
+    assert "content/reviews/kite.md:24: put right" in output.err
 
 
 def test_a_check_says_what_could_be_put_right(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from .model.fields import Strict
 from .model.library import Document, Heading, Library, Link, Place, Record, Shelf, Use
 from .model.relations import RELATIONS, WRITTEN
 from .model.wording import digest, wording
-from .problems import Fix, Problem, did_you_mean, one_of
+from .problems import Fix, Problem, did_you_mean, one_of, which_record
 
 Value = TypeVar("Value")
 
@@ -134,10 +134,7 @@ class _Resolver:
         rule, noun, home = _HOMES.get(vocabulary, ("unknown-term", f"entry in {vocabulary}", "content/vocabulary/" + vocabulary + ".yml"))
         near = did_you_mean(name, self._ids[vocabulary])
         if vocabulary == "records":
-            what, mend = (
-                f"there is no record {name!r}",
-                near or "Write the review's id, a dot and the record's id, as in 'sama.lp2'.",
-            )
+            what, mend = f"there is no record {name!r}", which_record(name, self._ids[vocabulary])
         else:
             few = f"There are: {one_of(self._ids[vocabulary])}." if not near and 0 < len(self._ids[vocabulary]) <= 40 else ""
             what, mend = (

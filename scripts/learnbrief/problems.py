@@ -5,6 +5,7 @@ A problem is a value. It is made by a stage, carried along with that stage's res
 """
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -56,10 +57,32 @@ def masked(words: str) -> str:
     return words[: max(1, min(3, len(words) // 3))].rstrip() + "•••"
 
 
+_DIGITS = re.compile(r"\d+")
+_NEARLY = 0.8  # a slip of the finger, not another order of words
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """``Did you mean 'x'?`` where one of ``choices`` is close to ``word``, else an empty string."""
-    close = difflib.get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
+    """``Did you mean 'x'?`` where one of ``choices`` is close to ``word``, else an empty string.
+
+    Close is what is spelt nearly alike, but for a number: 'lp3' is not what 'lp2' was meant to be; else what has all its words.
+    """
+    some = [one for one in sorted(choices) if one == word.lower() or _DIGITS.sub("", one) != _DIGITS.sub("", word.lower())]
+    words = {*word.lower().split("-")}
+    with_its_words = sorted((one for one in some if words <= {*one.split("-")}), key=len)
+    close = difflib.get_close_matches(word.lower(), some, n=1, cutoff=0.6)
+    if with_its_words and not (close and difflib.SequenceMatcher(None, word.lower(), close[0]).ratio() > _NEARLY):
+        close = with_its_words
     return f"Did you mean {close[0]!r}?" if close else ""
+
+
+def which_record(name: str, known: Iterable[str]) -> str:
+    """What to write for the name of a record that is not there. Of a review that is there, only its own records are offered."""
+    review, _, own = name.partition(".")
+    theirs = [one.partition(".")[2] for one in known if one.startswith(f"{review}.")]
+    if not theirs:
+        return did_you_mean(name, known) or "Write the review's id, a dot and the record's id, as in 'sama.lp2'."
+    near = did_you_mean(own, theirs).replace("mean '", f"mean '{review}.")
+    return near or f"The records of {review!r} are: {one_of(theirs)}."
 
 
 def one_of(choices: Iterable[str], most: int = 24) -> str:

@@ -17,7 +17,7 @@ from .as_meant import id_meant
 from .model import addresses
 from .model.library import Document, Library, Prose, Text, Texts
 from .model.wording import MARKDOWN, NESTED, plain
-from .problems import Fix, Problem, did_you_mean, one_of
+from .problems import Fix, Problem, did_you_mean, one_of, which_record
 from .short_forms import ShortForms
 
 _OUTSIDE = ("https", "http", "mailto", "tel")
@@ -151,7 +151,8 @@ class _Links:
                 mend = "Take the link out, and what the text says of it if that tells what was withdrawn."
                 self.problems.append(Problem(path, line, "link-to-withdrawn", f"the {scheme} {name!r} was withdrawn", mend))
             elif name not in known and not self._shelf.is_lost(_FOLDERS.get(scheme, f"{scheme}s"), name):
-                mend = did_you_mean(name, known) or f"See the ids that exist: {one_of(known, 12)}."
+                near = which_record(name, known) if scheme == "record" else did_you_mean(name, known)
+                mend = near or f"See the ids that exist: {one_of(known, 12)}."
                 meant = id_meant(name, known)
                 fix = Fix(f"{scheme}:{name}", f"{scheme}:{meant}") if meant else None
                 self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend, fix=fix))

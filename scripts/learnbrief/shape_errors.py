@@ -76,7 +76,7 @@ def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, A
                 line,
                 "bad-date",
                 str(cause),
-                "Leave the month and day out where only the year is known and the key allows it.",
+                "Where only the year or the month is known, write that alone." if _takes_a_year(shape, at) else "This key needs the day.",
                 fix=_date_fix(shape, at, error["input"]),
             )
         case "literal_error":
@@ -140,15 +140,24 @@ def id_problem(name: str, path: str, line: int) -> Problem | None:
 
 def _date_fix(shape: type[Strict], at: tuple[Any, ...], given: Any) -> Fix | None:
     """What a date must be called, if that is clear and the key takes it."""
-    field = _field_at(shape, at)[1]
     meant = date_meant(given) if isinstance(given, str) else None
-    if meant is None or field is None:
-        return None
+    return Fix(given, meant) if meant is not None and _takes(shape, at, meant) else None
+
+
+def _takes_a_year(shape: type[Strict], at: tuple[Any, ...]) -> bool:
+    return _takes(shape, at, "2016")
+
+
+def _takes(shape: type[Strict], at: tuple[Any, ...], value: str) -> bool:
+    """Whether the key at ``at`` takes this value."""
+    field = _field_at(shape, at)[1]
+    if field is None:
+        return False
     try:
-        TypeAdapter(field.rebuild_annotation()).validate_python(meant)
+        TypeAdapter(field.rebuild_annotation()).validate_python(value)
     except ValidationError:
-        return None
-    return Fix(given, meant)
+        return False
+    return True
 
 
 def _field_at(shape: type[Strict], at: tuple[Any, ...]) -> tuple[type[Strict] | None, Any]:

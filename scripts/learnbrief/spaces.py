@@ -1,7 +1,7 @@
-"""Spaces at the ends of lines: nobody sees them, two of them in a text break the line, and every editor's program takes out others."""
+"""Spaces and tabs, which nobody sees: two spaces at the end of a line break it, and YAML takes no tab at its beginning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .problems import Problem
 
@@ -17,6 +17,17 @@ def report_spaces(path: str, text: str, problems: list[Problem]) -> None:
         lines = "this line ends" if len(found) == 1 else f"this line and {len(found) - 1} more end"
         mend = "Take the spaces out; 'learnbrief check --fix' does it."
         problems.append(Problem(path, found[0] + 1, "space-at-line-end", f"{lines} in spaces", mend))
+
+
+def spaces_for_tab(above: Sequence[str], line: str) -> int:
+    """How many spaces a line that begins with a tab must begin with to belong with the lines above it."""
+    before = next((one for one in reversed(above) if one.strip() and "\t" not in one), "")
+    place = len(before) - len(before.lstrip(" "))
+    words = before.strip()
+    if words.endswith(":") and not words.startswith("- "):
+        return place + 2
+    is_item = line.strip().startswith("- ")
+    return place + 2 if words.startswith("- ") and not is_item else place
 
 
 def spaces_without_meaning(path: str, lines: list[str]) -> Iterator[int]:

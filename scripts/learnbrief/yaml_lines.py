@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem
+from .spaces import spaces_for_tab
 
 Path = tuple[str | int, ...]
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -209,7 +210,8 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, line: int) -> Pro
     said = error.problem or error.context or "it is not well-formed"
     indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
     if "\t" in indent or ("\t" in lines[at] and ("token" in said or "tab" in said.lower())):
-        return Problem(path, line + at, "yaml-tab", "there is a tab in this line of YAML", "Put spaces in its place.")
+        mend = f"Put spaces in its place, so that the line begins with {spaces_for_tab(lines[:at], lines[at])} of them."
+        return Problem(path, line + at, "yaml-tab", "there is a tab in this line of YAML", mend)
     if "expected a single document" in said or "but found another document" in said:
         mend = "Write one block of keys, without a line of three hyphens inside it."
         return Problem(path, line + at, "yaml-broken", "a line of three hyphens begins a second YAML document", mend)

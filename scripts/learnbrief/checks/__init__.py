@@ -7,6 +7,7 @@ from ..model.library import Library
 from ..problems import Problem
 from .accepted import without_accepted
 from .acronyms import acronym_not_explained
+from .examples_left import example_left
 from .labels import heading_is_label
 from .own_words import Words, own_words
 from .procedures import procedure_not_checked
@@ -27,6 +28,7 @@ _OF_THE_LIBRARY: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     role_not_used,
     moment_not_used,
     recommendation_not_answered,
+    example_left,
     signoff_missing,
     signoff_behind,
     status_without_day,

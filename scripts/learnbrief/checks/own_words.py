@@ -21,7 +21,7 @@ _OURS = {
     *("label", "description", "saying", "phrase", "plural", "synonyms"),
 }
 _LABELS_OF_SOURCES = ("label",)  # in a record it is the source's own
-_OTHERS_LISTS = ("glossary", "questioned_terms", "reviews_not_held", "partnerships")
+_OTHERS_LISTS = ("glossary", "questioned_terms", "reviews_not_held", "partnerships", "accessibility_checks")
 _TITLED_BY_OTHERS = ("reviews", "procedures")
 _BLANK = "\0"  # no word and no space, so that nothing is found across it
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^\n'’]|['’](?=\w))+['’](?!\w)")

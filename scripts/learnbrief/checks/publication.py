@@ -16,7 +16,10 @@ def signoff_missing(library: Library) -> Iterator[Problem]:
         left_empty = ("signoff",) in review.place.lines  # and said already
         if review.front.signoff is None and review.front.status != "draft" and not left_empty:
             what = "nobody has signed off this review, so it cannot be published"
-            mend = "Write 'signoff:' with the keys privacy, family_informed, legal, by_role and on; or 'status: draft' until somebody can."
+            mend = (
+                "Write 'signoff:' with the keys privacy, family_informed, legal, by_role and on; or 'status: draft' until somebody can. "
+                "Where 'learnbrief new' wrote the file, they stand at its top, each behind a #."
+            )
             yield Problem(review.place.path, review.place.line_of("title"), "signoff-missing", what, mend)
 
 

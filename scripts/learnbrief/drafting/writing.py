@@ -102,5 +102,5 @@ def _offered(sort: str) -> Iterable[str]:
     document = DOCUMENTS[SORTS[sort][0]]
     fields: Mapping[str, Any] = document.model_fields
     for key in _OFFERED[sort]:
+        yield f"## {fields[key].description}"
         yield f"#{key}: {example(document, key)}"
-        yield f"#     {fields[key].description}"

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ..model.blocks import KINDS
 from ..problems import Problem
-from ..spaces import spaces_without_meaning
+from ..spaces import spaces_for_tab, spaces_without_meaning
+from ..yaml_lines import read_block
 from .files import Text
 
 Edit = Callable[[str, Text, Problem], Text]
@@ -65,12 +66,17 @@ def _no_spaces(path: str, text: Text, problem: Problem) -> Text:
 
 
 def _no_tabs(path: str, text: Text, problem: Problem) -> Text:
-    """Two spaces for each tab at the beginning of the block's lines."""
-    lines = [*text.lines]
-    for index in _block(text, problem.line - 1):
-        indent = lines[index][: len(lines[index]) - len(lines[index].lstrip(" \t"))]
-        lines[index] = indent.replace("\t", "  ") + lines[index][len(indent) :]
-    return text.with_lines(lines)
+    """Two spaces for each tab at the beginning of the block's lines; or, where that cannot be read, as many as belong there."""
+    block = _block(text, problem.line - 1)
+    two_each, as_above = [*text.lines], [*text.lines]
+    for index in block:
+        words = text.lines[index].lstrip(" \t")
+        indent = text.lines[index][: len(text.lines[index]) - len(words)]
+        if "\t" in indent:
+            two_each[index] = indent.replace("\t", "  ") + words
+            as_above[index] = " " * spaces_for_tab(as_above[block.start : index], words) + words
+    read = [not read_block("\n".join(lines[block.start : block.stop]) + "\n", path, 1)[1] for lines in (two_each, as_above)]
+    return text.with_lines(as_above if read == [False, True] else two_each)
 
 
 def _kind_first(path: str, text: Text, problem: Problem) -> Text:

@@ -115,7 +115,8 @@ class _Look:
         if differs and told <= known:
             what = f"the words of {record.id!r} are not those that were published, and nothing says why"
             mend = (
-                "Add to 'changed:' in its block: {date: …, what: …, why: …}. Whoever cited it is shown this beside the words as they were."
+                "Write 'changed: [{date: …, what: …, why: …}]' into its block, or one more {…} into that. "
+                "Whoever cited it is shown this beside the words as they were."
             )
             yield Problem(record.place.path, line, "change-not-told", what, mend)
         elif told != known + differs:

@@ -18,6 +18,14 @@ RULES = (
         final=True,
     ),
     Rule(
+        "example-left",
+        "No worked example of 'learnbrief new' is published as if it had happened.",
+        "Write what your review says, or delete the heading and all below it up to the next.",
+        bad="## A health visitor rang the same day and wrote down the answer",
+        good="## The nurse rang on the same day",
+        where=Where.BODY,
+    ),
+    Rule(
         "signoff-behind",
         "A review is signed off again when its words were changed afterwards.",
         "Have the changed record looked at, and write the day under 'on:' in 'signoff:'.",
