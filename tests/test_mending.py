@@ -268,3 +268,19 @@ def test_an_id_is_known_again_by_its_letters_only() -> None:
     assert id_meant("content-notes", ["content_notes"]) == "content_notes"
     assert id_meant("health-visiter", ["health-visitor"]) is None
     assert id_meant("a-b", ["a_b", "a-b"]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("children:\n  - pseudonym: Child K\n\tage: under-1\n\toutcome: recovered\n", "    age: under-1\n    outcome: recovered\n"),
+        ("children:\n\t- {pseudonym: Child K, age: under-1, outcome: recovered}\n", "\n  - {pseudonym"),
+    ],
+)
+def test_a_tab_becomes_as_many_spaces_as_belong_there(written: str, mended: str, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kite = small / "content/reviews/kite.md"
+    usual = next(line for line in KITE.splitlines(keepends=True) if line.startswith("children:"))
+    kite.write_text(KITE.replace(usual, written), "utf-8")
+    code, output = fix(small, capsys)
+    assert code == 0, output
+    assert mended in kite.read_text("utf-8")

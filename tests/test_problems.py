@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from learnbrief.cli import main
 from learnbrief.pipeline import build, read
+from learnbrief.problems import did_you_mean, which_record
 from learnbrief.rules import RULES
 from problem_files import CASES, Case
 
@@ -112,3 +113,27 @@ def test_the_command_ends_with_0_1_and_2(small: Path) -> None:
     assert "content/ is missing" in nowhere.stderr
     assert check("no-such-command").returncode == 2
     assert check().returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sharing-information", "information-sharing"),
+        ("fathers", "fathers-and-other-men"),
+        ("informaton-sharing", "information-sharing"),
+        ("neglet", "neglect"),
+        ("Neglect", "neglect"),
+        ("horses", ""),
+        ("lp2", ""),  # another number is another thing
+    ],
+)
+def test_what_was_meant_is_offered_where_it_is_clear(written: str, meant: str) -> None:
+    known = ["fathers-and-other-men", "information-sharing", "lp1", "neglect", "sharing-of-records"]
+    assert did_you_mean(written, known) == (f"Did you mean {meant!r}?" if meant else "")
+
+
+def test_only_a_record_of_the_same_review_is_offered() -> None:
+    known = ["mill.lp1", "mill.gale", "orchard.lesson-1"]
+    assert which_record("mill.gail", known) == "Did you mean 'mill.gale'?"
+    assert which_record("mill.lesson-1", known) == "The records of 'mill' are: gale, lp1."
+    assert which_record("orchid.lesson-1", known) == "Did you mean 'orchard.lesson-1'?"
