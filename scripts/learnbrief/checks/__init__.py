@@ -11,7 +11,7 @@ from .examples_left import example_left
 from .labels import heading_is_label
 from .own_words import Words, own_words
 from .procedures import procedure_not_checked
-from .publication import signoff_behind, signoff_missing, status_without_day
+from .publication import draft_signed_off, signoff_behind, signoff_missing, status_without_day
 from .questioned_terms import questioned_term
 from .reading import hard_to_read, learning_too_long
 from .recommendations import recommendation_not_answered
@@ -31,6 +31,7 @@ _OF_THE_LIBRARY: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     example_left,
     signoff_missing,
     signoff_behind,
+    draft_signed_off,
     status_without_day,
 )
 _OF_OUR_WORDS: tuple[Callable[[Library, Sequence[Words]], Iterator[Problem]], ...] = (questioned_term, acronym_not_explained)

@@ -36,6 +36,15 @@ def signoff_behind(library: Library) -> Iterator[Problem]:
             yield Problem(review.place.path, review.place.line_of("signoff", "on"), "signoff-behind", what, mend)
 
 
+def draft_signed_off(library: Library) -> Iterator[Problem]:
+    """A warning for every review that is signed off and that nobody sees."""
+    for review in library.reviews:
+        if review.front.signoff and review.front.status == "draft":
+            what = "this review is signed off, and still a draft that no reader sees"
+            mend = "Take 'status: draft' out when readers may see it; until then take the sign-off out."
+            yield Problem(review.place.path, review.place.line_of("status"), "draft-signed-off", what, mend)
+
+
 def status_without_day(library: Library) -> Iterator[Problem]:
     """A problem for every 'embargoed' without its day, and every 'withdrawn' without its day and reason."""
     for folder in WITHDRAWABLE:

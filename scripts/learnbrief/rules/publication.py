@@ -36,6 +36,15 @@ RULES = (
         level="warning",
     ),
     Rule(
+        "draft-signed-off",
+        "A review that is signed off is published.",
+        "Take 'status: draft' out when readers may see it; until then take the sign-off out.",
+        bad="status: draft",
+        good="status: published",
+        where=Where.REVIEW,
+        level="warning",
+    ),
+    Rule(
         "status-without-day",
         "A status that hangs on a day says the day.",
         "Write 'embargo: 2027-03-01' under 'status: embargoed', and 'withdrawn: {date: …, reason: …}' under 'status: withdrawn'.",
