@@ -57,7 +57,7 @@ def test_what_a_pdf_broke_is_the_same(sourced: Path, text: str) -> None:
     ],
 )
 def test_other_words_and_other_places_are_told(sourced: Path, text: str, at: str, what: str) -> None:
-    assert broken(sourced, text, at) == [f"20: {what}"]
+    assert broken(sourced, text, at) == [f"21: {what}"]
 
 
 def test_without_a_source_nothing_is_claimed(small: Path) -> None:
@@ -66,7 +66,7 @@ def test_without_a_source_nothing_is_claimed(small: Path) -> None:
 
 def test_the_folder_may_be_named(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "kite.txt").write_text(SOURCE, "utf-8")
-    assert broken(small, "Anything at all", sources=tmp_path) == ["20: these words do not stand in the source"]
+    assert broken(small, "Anything at all", sources=tmp_path) == ["21: these words do not stand in the source"]
     assert main(["--root", str(small), "check", "--sources", str(tmp_path)]) == 1
     assert "quote-not-found" in capsys.readouterr().out
     assert main(["--root", str(small), "check", "--sources", str(tmp_path / "nowhere")]) == 2

@@ -64,9 +64,9 @@ _NEARLY = 0.8  # a slip of the finger, not another order of words
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """``Did you mean 'x'?`` where one of ``choices`` is close to ``word``, else an empty string.
 
-    Close is what is spelt nearly alike, but for a number: 'lp3' is not what 'lp2' was meant to be; else what has all its words.
+    Close is what is spelt nearly alike; else what has all its words.
     """
-    some = [one for one in sorted(choices) if one == word.lower() or _DIGITS.sub("", one) != _DIGITS.sub("", word.lower())]
+    some = sorted(choices)
     words = {*word.lower().split("-")}
     with_its_words = sorted((one for one in some if words <= {*one.split("-")}), key=len)
     close = difflib.get_close_matches(word.lower(), some, n=1, cutoff=0.6)
@@ -76,12 +76,16 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 
 def which_record(name: str, known: Iterable[str]) -> str:
-    """What to write for the name of a record that is not there. Of a review that is there, only its own records are offered."""
+    """What to write for the name of a record that is not there. Of a review that is there, only its own records are offered.
+
+    Another number is another thing: 'lp3' is not what 'lp2' was meant to be.
+    """
     review, _, own = name.partition(".")
     theirs = [one.partition(".")[2] for one in known if one.startswith(f"{review}.")]
     if not theirs:
         return did_you_mean(name, known) or "Write the review's id, a dot and the record's id, as in 'sama.lp2'."
-    near = did_you_mean(own, theirs).replace("mean '", f"mean '{review}.")
+    others = [one for one in theirs if _DIGITS.sub("", one) != _DIGITS.sub("", own)]
+    near = did_you_mean(own, others).replace("mean '", f"mean '{review}.")
     return near or f"The records of {review!r} are: {one_of(theirs)}."
 
 
