@@ -23,7 +23,7 @@ class Check:
 def record(file: Path, checks: Mapping[str, Check], today: datetime.date) -> None:
     """Write ``file``. The day on which a check was first made is kept, and so is what is told of checks that were not made now."""
     before = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) if file.exists() else {}  # noqa: S506 - it makes nothing but text
-    entries = {**before} | {
+    entries = before | {
         name: {
             "label": check.label,
             "tool": check.tool,

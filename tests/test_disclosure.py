@@ -324,3 +324,9 @@ def test_a_slip_at_the_top_of_a_file_is_told_as_one(tmp_path: Path) -> None:
         assert [(one.path, one.rule) for one in told(tmp_path)] == [(BABY, "contact-detail")]
     file.write_text(file.read_text("utf-8").replace("the year 2024", "2024").replace("Callum", "Baby"), "utf-8")
     assert ("content/reviews/other.md", "name-of-a-person") in [(one.path, one.rule) for one in told(tmp_path)]
+
+
+@pytest.mark.parametrize("words", ["The baby was hurt (date: 2019-03-03).", "He was seen on: 2019-03-03, at home.", "date: 2019-03-03"])
+def test_a_day_in_a_sentence_is_no_day_of_ours(words: str, tmp_path: Path) -> None:
+    review(tmp_path, words)
+    assert [one.rule for one in told(tmp_path)] == ["exact-date"]

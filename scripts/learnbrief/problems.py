@@ -62,17 +62,19 @@ _NEARLY = 0.8  # a slip of the finger, not another order of words
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """``Did you mean 'x'?`` where one of ``choices`` is close to ``word``, else an empty string.
+    """``Did you mean 'x'?`` where one of ``choices`` is close to ``word``, else an empty string."""
+    close = _closest(word, choices)
+    return f"Did you mean {close!r}?" if close else ""
 
-    Close is what is spelt nearly alike; else what has all its words.
-    """
-    some = sorted(choices)
-    words = {*word.lower().split("-")}
-    with_its_words = sorted((one for one in some if words <= {*one.split("-")}), key=len)
-    close = difflib.get_close_matches(word.lower(), some, n=1, cutoff=0.6)
-    if with_its_words and not (close and difflib.SequenceMatcher(None, word.lower(), close[0]).ratio() > _NEARLY):
+
+def _closest(word: str, choices: Iterable[str]) -> str:
+    """What is spelt nearly like ``word``; else what has all its words; '' where there is neither."""
+    some, written = sorted(choices), word.lower()
+    close = difflib.get_close_matches(written, some, n=1, cutoff=0.6)
+    with_its_words = sorted((one for one in some if {*written.split("-")} <= {*one.split("-")}), key=len)
+    if with_its_words and not (close and difflib.SequenceMatcher(None, written, close[0]).ratio() > _NEARLY):
         close = with_its_words
-    return f"Did you mean {close[0]!r}?" if close else ""
+    return close[0] if close else ""
 
 
 def which_record(name: str, known: Iterable[str]) -> str:
@@ -84,9 +86,8 @@ def which_record(name: str, known: Iterable[str]) -> str:
     theirs = [one.partition(".")[2] for one in known if one.startswith(f"{review}.")]
     if not theirs:
         return did_you_mean(name, known) or "Write the review's id, a dot and the record's id, as in 'sama.lp2'."
-    others = [one for one in theirs if _DIGITS.sub("", one) != _DIGITS.sub("", own)]
-    near = did_you_mean(own, others).replace("mean '", f"mean '{review}.")
-    return near or f"The records of {review!r} are: {one_of(theirs)}."
+    close = _closest(own, [one for one in theirs if _DIGITS.sub("", one) != _DIGITS.sub("", own)])
+    return f"Did you mean '{review}.{close}'?" if close else f"The records of {review!r} are: {one_of(theirs)}."
 
 
 def one_of(choices: Iterable[str], most: int = 24) -> str:

@@ -23,8 +23,9 @@ _ADDRESS = re.compile(r"\]\([^)\s]{0,500}\)|https?://[^\s<>)\"']+")
 # The end of a line in a paragraph, so that a name is found that stands on two. Keys begin a line as well, and end in a colon.
 _GOES_ON = re.compile(r"(?<=[^\n])\n(?=[A-Za-zÀ-ž“‘\"'(*_\[](?![\w-]*:))")
 _COMMENTED_OUT = re.compile(rf"(?m)^[ \t]*#[ \t-]*(?:{'|'.join(sorted(_LEFT_OUT))}):(.*)$")
-# A date behind such a key on the same line, also where the block cannot be read or has the key twice.
-_DATED = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_LEFT_OUT))}):[ \t]*[\"']?(\d{{4}}-\d\d-\d\d)(?!\d)")
+# Where keys stand, and a day behind one of these, also where the block cannot be read or has the key twice. In a sentence it stays a day.
+_KEYS = re.compile(r"(?ms)\A---\n.*?^---$|^```ya?ml\n.*?^```$")
+_DATED = re.compile(rf"(?m)(?:^[ \t-]*|[{{,][ \t]*)(?:{'|'.join(sorted(_LEFT_OUT))}):[ \t]*[\"']?(\d{{4}}-\d\d-\d\d)(?!\d)")
 _OF_OTHERS = ("reference", "cross_reference")  # records that name authors and other published reviews
 _BLANK = "\0"  # no word and no space, so that nothing is found across it
 
@@ -89,7 +90,7 @@ def _left_out(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
                     yield where, where + len(value)
     yield from (found.span() for found in _ADDRESS.finditer(text))
     yield from (found.span(1) for found in _COMMENTED_OUT.finditer(text))
-    yield from (found.span(1) for found in _DATED.finditer(text))
+    yield from (found.span(1) for keys in _KEYS.finditer(text) for found in _DATED.finditer(text, *keys.span()))
 
 
 def _value(value: Any, at: tuple[str | int, ...]) -> Any:
