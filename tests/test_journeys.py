@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from in_chromium import needs_chromium
+from in_chromium import needs_chromium, search_answered
 from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = needs_chromium
@@ -62,7 +62,7 @@ def test_the_question_is_answered(journey: Journey, page: Page) -> None:
             box = page.locator("[data-box] input, #search-words").first
             box.fill(words)
             box.press("Enter")
-            page.wait_for_function("() => /^\\d+ result/.test(document.getElementById('search-count')?.textContent)")
+            search_answered(page)
         elif verb == "click":
             before = page.url
             first_seen(page.get_by_role("link", name=words).or_(results(page, words)), words).click()

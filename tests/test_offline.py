@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from in_chromium import needs_chromium
+from in_chromium import needs_chromium, search_answered
 from learnbrief.cli import main
 from learnbrief.model.addresses import to_files
 from playwright.sync_api import Browser, Page
@@ -123,7 +123,7 @@ class TestInABrowser:
         assert page.locator("h1").count() == 1
         page.locator(".lb-box input").fill("bruise")
         page.locator(".lb-box input").press("Enter")
-        page.wait_for_function("() => /^\\d+ result/.test(document.getElementById('search-count')?.textContent)")
+        search_answered(page)
         page.locator("#search-results a").first.click()
         assert page.url.startswith(stick.as_uri())
         assert page.locator("h1").count() == 1

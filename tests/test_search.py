@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from in_chromium import needs_chromium
+from in_chromium import needs_chromium, search_answered
 from learnbrief.model.vocabulary import GlossaryEntry
 from learnbrief.pipeline import read
 from learnbrief.search.alike import alike
@@ -40,7 +40,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def answered(page: Page, url: str) -> list[str]:
     """The names of the results of a search address, in their order."""
     page.goto(url)
-    page.wait_for_function("() => document.getElementById('search-count').textContent")
+    search_answered(page)
     items = page.locator("#search-results > li").all()
     return [item.get_attribute("data-record") or item.get_attribute("data-page") or "" for item in items]
 
@@ -63,10 +63,12 @@ def test_facets_are_counted_added_and_taken_away(page: Page, address: str) -> No
     label = page.locator("#search-facets label", has_text="Learning point").first
     number = int(label.locator("span").inner_text().strip("()"))
     label.click()
-    page.wait_for_function(f"() => document.getElementById('search-count').textContent.startsWith('{number} result')")
+    search_answered(page)
+    assert page.locator("#search-count").inner_text().startswith(f"{number} result")
     assert "kind=learning" in page.url
     page.locator("#search-chosen button").click()
-    page.wait_for_function(f"() => !document.getElementById('search-count').textContent.startsWith('{number} result')")
+    search_answered(page)
+    assert not page.locator("#search-count").inner_text().startswith(f"{number} result")
     assert "kind=" not in page.url
     assert page.evaluate("document.activeElement.id") == "search-words"
 
@@ -141,7 +143,7 @@ def test_hostile_words_get_a_calm_answer(page: Page, address: str, words: str) -
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}/search/")
     page.evaluate("(words) => { const box = document.getElementById('search-words'); box.value = words; box.form.requestSubmit(); }", words)
-    page.wait_for_function("() => /^\\d+ result/.test(document.getElementById('search-count').textContent)")
+    search_answered(page)
     assert page.title().startswith("Search")
     page.goto(page.url)
     page.wait_for_function("() => document.getElementById('search-count').textContent !== '' || !location.search")

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from in_chromium import needs_chromium
+from in_chromium import needs_chromium, search_answered
 from playwright.sync_api import Browser, Page
 
 from audit import accessibility
 
 pytestmark = needs_chromium
-ANSWERED = "() => /^\\d+ result/.test(document.getElementById('search-count').textContent)"
 HOSTILE = (
     "?q=%3Cscript%3Edocument.title%3D%27ran%27%3C/script%3E",
     "?q=baby&kind=%3Cimg%20src%3Dx%20onerror%3Ddocument.title%3D%27ran%27%3E",
@@ -34,7 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def opened(page: Page) -> None:
     """Wait for the answer and its texts, and open everything that can be opened."""
-    page.wait_for_function(ANSWERED)
+    search_answered(page)
     if page.locator("#search-results > li").count():
         page.wait_for_function("() => document.querySelector('#search-results .lb-extract')?.textContent")
     page.evaluate("() => document.querySelectorAll('#search-filter, #search-filter details').forEach((fold) => (fold.open = true))")
@@ -67,8 +66,8 @@ def test_the_whole_search_is_done_and_told_without_a_mouse(page: Page, address: 
     page.goto(f"{address}/search/")
     tab_to(page, "#search-words")
     page.keyboard.type("supervision")
-    page.wait_for_function(ANSWERED)
     page.wait_for_function("() => new URL(location.href).searchParams.get('q') === 'supervision'")
+    search_answered(page)
     assert page.locator("#search-count").get_attribute("role") == "status"  # what changes there is announced
     all_of_them = page.locator("#search-count").inner_text()
     tab_to(page, "#search-filter > summary")  # closed on a phone
@@ -79,14 +78,16 @@ def test_the_whole_search_is_done_and_told_without_a_mouse(page: Page, address: 
     tab_to(page, "#search-facets input")
     ticked = page.evaluate("document.activeElement.id")
     page.keyboard.press("Space")
-    page.wait_for_function("(before) => document.getElementById('search-count').textContent !== before", arg=all_of_them)
+    search_answered(page)
+    assert page.locator("#search-count").inner_text() != all_of_them
     assert page.evaluate("document.activeElement.id") == ticked
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.closest('#search-chosen') !== null")
     page.keyboard.press("Enter")
-    page.wait_for_function("(before) => document.getElementById('search-count').textContent === before", arg=all_of_them)
+    search_answered(page)
+    assert page.locator("#search-count").inner_text() == all_of_them
     assert page.evaluate("document.activeElement.id") == "search-words"
     tab_to(page, "#search-results a")
     wanted = page.evaluate("document.activeElement.href")
@@ -99,7 +100,7 @@ def test_a_hostile_address_gets_a_calm_answer(page: Page, address: str, query: s
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}/search/{query}")
-    page.wait_for_function(ANSWERED)
+    search_answered(page)
     page.keyboard.press("Tab")
     assert page.title().startswith("Search")
     assert not errors

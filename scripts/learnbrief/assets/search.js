@@ -221,7 +221,7 @@
     chosenArea.replaceChildren();
     for (const { facet, label, values } of facets) {
       if (!values.length) continue;
-      const fold = make("details", {}, make("summary", {}, label));
+      const fold = make("details", {}, make("summary", { id: `facet-${facet}` }, label));
       fold.open = open.has(facet) || values.some((value) => value.chosen);
       fold.addEventListener("toggle", () => (fold.open ? open.add(facet) : open.delete(facet)));
       const group = make("div", { role: "group", "aria-label": label });
@@ -267,6 +267,7 @@
   }
 
   function setOut(answer) {
+    page.ariaBusy = "false";
     page.replaceChildren(...answer.results.map(result));
     const counted = `${answer.total} result${answer.total === 1 ? "" : "s"}`;
     count.textContent = state.query && answer.whole && answer.whole < answer.total ? `${counted}, ${answer.whole} of them with all your words` : counted;
@@ -280,6 +281,7 @@
     const mine = ++asked;
     const ask = { ...state, most: shown };
     write(state.query, state.chosen);
+    page.ariaBusy = "true"; // what stands there answers other words
     try {
       const answer = await find({ ...ask, texts: false });
       if (mine !== asked) return;
@@ -289,7 +291,9 @@
         () => {}, // the titles stand without them
       );
     } catch {
-      if (mine === asked) count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
+      if (mine !== asked) return;
+      page.ariaBusy = "false";
+      count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
     }
   }
 
