@@ -74,6 +74,15 @@ def test_no_example_is_left_over() -> None:
     assert used == found
 
 
+@pytest.mark.parametrize("key", keys(), ids=lambda key: f"{key.shape.__name__}.{key.name}")
+def test_a_key_in_several_places_can_be_asked_for_in_one_of_them(key: Key, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in key.names:
+        assert main(["--root", str(LIBRARY), "explain", name]) == 0
+        said = capsys.readouterr().out
+        assert str(key.field.description) in said
+        assert said.count("Good:") == 1, "of this place and of no other"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_record_is_explained(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(LIBRARY), "explain", kind]) == 0

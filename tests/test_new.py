@@ -240,7 +240,7 @@ def test_without_a_terminal_what_is_missing_is_named(
     ("option", "value", "said"),
     [
         ("age", "under-2", "Did you mean 'under-1'?"),
-        ("published", "May 2024", "year-month"),
+        ("published", "1/2/2024", "year-month"),
         ("harms", "neglet", "Did you mean 'neglect'?"),
     ],
 )
@@ -311,6 +311,52 @@ def test_what_no_option_says_is_asked_for(library: Path) -> None:
     assert terminal.process.wait(30) == 0
     assert problems(library) == []
     assert "owner: Vale partnership\n" in (library / "content/procedures/vale-escalation.md").read_text("utf-8")
+
+
+def test_a_question_can_be_put_once_more_and_a_month_is_said_in_words(library: Path) -> None:
+    known = {option: value for option, value in REVIEW.items() if option not in ("title", "published", "age", "outcome")}
+    terminal = Terminal(library, "review", *(word for option, value in known.items() for word in (f"--{option}", value)))
+    terminal.wait_for("title: ")
+    terminal.type("<")
+    terminal.wait_for("This is the first question.")
+    terminal.type("Chidl C")
+    terminal.wait_for("published: ")
+    terminal.type("<")
+    terminal.wait_for("title: ")
+    terminal.type("Child C")
+    terminal.wait_for("published: ")
+    terminal.type("March 2026")
+    terminal.wait_for("= 2026-03")
+    terminal.wait_for("source-title [Child C]: ")
+    terminal.type("")
+    terminal.wait_for("publisher [Vale partnership]: ")
+    terminal.type("")
+    terminal.wait_for("age (a number or an id): ")
+    terminal.type("under-1")
+    terminal.wait_for("infant-detail (a number or an id) (may stay empty): ")
+    terminal.type("non mobile")
+    terminal.wait_for("outcome (a number or an id): ")
+    terminal.type("<")
+    terminal.wait_for("infant-detail (a number or an id) (may stay empty): ")
+    terminal.type("newborn")
+    terminal.wait_for("outcome (a number or an id): ")
+    terminal.type("serious-harm")
+    terminal.wait_for("id [child-c]: ")
+    terminal.type("")
+    terminal.wait_for("Written: content/reviews/child-c.md")
+    assert terminal.process.wait(30) == 0
+    assert problems(library) == []
+    text = (library / "content/reviews/child-c.md").read_text("utf-8")
+    assert "title: Child C\n" in text
+    assert "published: 2026-03\n" in text
+    assert "    infant_detail: newborn\n" in text
+
+
+def test_what_is_asked_of_babies_only_is_not_asked_of_others() -> None:
+    detail = next(one for one in SORTS["review"][1] if one.option == "infant-detail")
+    assert detail.wanted({"age": "under-1"})
+    assert not detail.wanted({"age": "11-15"})
+    assert not detail.wanted({"age": "under-1", "infant-detail": "newborn"})
 
 
 def test_ctrl_c_leaves_nothing_behind(library: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import pipeline
-from ..drafting.asking import answered, ask
+from ..drafting.asking import BACK, answered, ask_all
 from ..drafting.ids import proposed_id, taken_ids
 from ..drafting.proposals import proposal
 from ..drafting.questions import SORTS, Answers, Question, questions, wrong_with
@@ -75,7 +75,7 @@ def _known(options: argparse.Namespace, taken: set[str], shelf: Shelf) -> tuple[
     missing = [
         question
         for question in put
-        if _is_wanted(question, answers) and question.asked.required and not _proposed(sort, question, answers, shelf)
+        if question.asked.wanted(answers) and question.asked.required and not _proposed(sort, question, answers, shelf)
     ]
     asking = bool(missing) and sys.stdin.isatty()
     if missing and not asking:
@@ -83,23 +83,17 @@ def _known(options: argparse.Namespace, taken: set[str], shelf: Shelf) -> tuple[
         needed = [one for one in missing if not proposal(sort, one.asked.option, told, shelf)]
         raise _Unanswered(f"learnbrief: to begin a {sort}, say as well:", *map(_option, needed or missing))
     if asking:
-        print(f"A new {sort}. What stands in brackets is taken if you only press Enter; Ctrl-C stops, and nothing is written.")
+        print(f"A new {sort}. What stands in brackets is taken if you only press Enter; {BACK} goes back to the question before;")
+        print("Ctrl-C stops, and nothing is written.")
+        ask_all(put, answers, lambda question, known: _proposed(sort, question, known, shelf))
     for question in put:
-        if question.asked.option not in answers and _is_wanted(question, answers):
-            proposed = _proposed(sort, question, answers, shelf)
-            answer = ask(question, proposed) if asking else answered(question, proposed)
-            if answer:
-                answers[question.asked.option] = answer
+        if question.asked.wanted(answers) and (proposed := _proposed(sort, question, answers, shelf)):
+            answers[question.asked.option] = answered(question, proposed)
     return answers, options.id or _id(answers, taken, asking)
 
 
 def _proposed(sort: str, question: Question, answers: Answers, shelf: Shelf) -> str:
     return "" if question.asked.option in answers else proposal(sort, question.asked.option, answers, shelf)
-
-
-def _is_wanted(question: Question, answers: Answers) -> bool:
-    option, answer = question.asked.unless
-    return question.asked.option not in answers and (not option or answers.get(option) != answer)
 
 
 def _id(answers: Answers, taken: set[str], asking: bool) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
+from ..as_meant import date_meant
 from .questions import Answers, Question, wrong_with
 
 Proposals = Callable[[Question, Answers], str]
+BACK = "<"
 
 
 def answered(question: Question, given: str) -> str | list[str]:
-    """What was typed as an answer: numbers and labels stand for choices, commas part several of them."""
+    """What was typed as an answer: numbers and labels stand for choices, commas part several of them; 'March 2026' is 2026-03."""
+    if question.dated:
+        return date_meant(given) or given.strip()
     if not question.many:
         return _chosen(question, given.strip())
     return [*dict.fromkeys(_chosen(question, one.strip()) for one in given.split(",") if one.strip())]
@@ -23,8 +27,34 @@ def _chosen(question: Question, typed: str) -> str:
     return next(meant, typed)
 
 
+class StepBack(Exception):  # noqa: N818 - no error: it was asked for
+    """The question before is to be put once more."""
+
+
+def ask_all(questions: list[Question], answers: Answers, proposed: Proposals) -> None:
+    """Put every question that ``answers`` leaves open, and add what is answered. Raises EOFError and KeyboardInterrupt, as ``input`` does."""
+    behind: list[int] = []  # the places of what was answered here
+    place = 0
+    while place < len(questions):
+        question = questions[place]
+        if question.asked.wanted(answers):
+            try:
+                answer = ask(question, proposed(question, answers))
+            except StepBack:
+                if not behind:
+                    print("  This is the first question.")
+                    continue
+                place = behind.pop()
+                answers.pop(questions[place].asked.option, None)
+                continue
+            behind.append(place)
+            if answer:
+                answers[question.asked.option] = answer
+        place += 1
+
+
 def ask(question: Question, proposal: str) -> str | list[str]:
-    """Put one question until there is an answer that can be used. Raises EOFError and KeyboardInterrupt, as ``input`` does."""
+    """Put one question until there is an answer that can be used. Raises StepBack, and EOFError and KeyboardInterrupt, as ``input`` does."""
     print(f"\n{question.words}")
     names = list(question.choices)
     for number, name in enumerate(names, 1):
@@ -34,7 +64,8 @@ def ask(question: Question, proposal: str) -> str | list[str]:
     if not question.asked.required and not proposal:
         before += " (may stay empty)"
     while True:
-        typed = input(f"{before}: ").strip() or proposal
+        if (typed := input(f"{before}: ").strip() or proposal) == BACK:
+            raise StepBack
         if not typed and not question.asked.required:
             return ""
         answer = answered(question, typed)
@@ -46,8 +77,10 @@ def ask(question: Question, proposal: str) -> str | list[str]:
 
 
 def _say_back(question: Question, typed: str, answer: str | list[str]) -> None:
-    """What was chosen by its number, in words: a wrong number is seen at once."""
+    """What was chosen by its number, in words, and a date as it is written: a wrong one is seen at once."""
     chosen = answer if isinstance(answer, list) else [answer]
+    if question.dated and typed != answer:
+        print(f"  = {answer}")
     if question.choices and typed != ", ".join(chosen):
         print("  = " + "; ".join(question.choices[one] or one for one in chosen))
 

@@ -29,6 +29,13 @@ class Asked:
     option: str
     required: bool = True
     unless: tuple[str, str] = ("", "")  # not asked where this option has this answer
+    only: tuple[str, str] = ("", "")  # asked only where this option has this answer
+
+    def wanted(self, answers: Answers) -> bool:
+        """Whether it is still to be asked, after these answers."""
+        unless, only = self.unless, self.only
+        fits = not (unless[0] and answers.get(unless[0]) == unless[1]) and (not only[0] or answers.get(only[0]) == only[1])
+        return self.option not in answers and fits
 
 
 # What is asked for each sort of file, in this order; the folder it goes into comes first.
@@ -44,6 +51,7 @@ SORTS: dict[str, tuple[str, tuple[Asked, ...]]] = {
             Asked("source.publisher", "publisher"),
             Asked("children.pseudonym", "pseudonym"),
             Asked("children.age", "age"),
+            Asked("children.infant_detail", "infant-detail", required=False, only=("age", "under-1")),
             Asked("children.outcome", "outcome"),
             Asked("harms", "harms"),
             Asked("content_notes", "content-notes"),
@@ -82,6 +90,7 @@ class Question:
     words: str
     choices: Mapping[str, str]
     many: bool
+    dated: bool
     shape: type[Strict]
 
 
@@ -102,7 +111,7 @@ def _question(document: type[Strict], asked: Asked, shelf: Shelf) -> Question:
         words = f"{re.split(r'[:.]', shape.__doc__ or '')[0]}. {words}"
     form = form_of(field)
     choices = _choices(form.vocabulary, shelf) if form.vocabulary else dict.fromkeys(form.choices, "")
-    return Question(asked, words, choices, form.many, shape)
+    return Question(asked, words, choices, form.many, form.what in ("date", "partial date"), shape)
 
 
 def _choices(vocabulary: str, shelf: Shelf) -> dict[str, str]:

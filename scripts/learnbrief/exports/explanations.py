@@ -1,5 +1,6 @@
 """Rules and keys as an editor is told them: the sentence, a bad and a good example, each from the one place where it is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +13,11 @@ from ..model.examples import example
 from ..model.fields import Strict
 from ..model.forms import form_of, shape_in
 from ..model.vocabulary import VOCABULARIES
+from ..problems import one_of
 from ..rules import RULES, Rule
 
 _MOST_LINES, _MOST_SIGNS = 24, 110
+_MOST_PLACES = 2  # of one name, which are told without asking which of them is meant
 _TOPS = {
     "reviews": "at the top of a review",
     "procedures": "at the top of a procedure",
@@ -32,6 +35,13 @@ class Key:
     name: str
     places: tuple[str, ...]
     field: FieldInfo
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The key with the file, kind of record or block that it stands in, as in 'review.status'."""
+        # "in 'source:' at the top of a review", "in the block of a record 'action:'", "at the top of a review", "in content/…/roles.yml"
+        holders = (re.findall(r"[\w-]+(?=:')", place) or re.findall(r"\w+(?=\.yml$|$)", place) for place in self.places)
+        return tuple(dict.fromkeys(f"{found[0]}.{self.name}" for found in holders))
 
     @property
     def good(self) -> str:
@@ -100,17 +110,21 @@ def _visit(shape: type[Strict], place: str, found: dict[tuple[str, str], Key]) -
 
 def names() -> list[str]:
     """Everything that can be explained."""
-    return sorted({*RULES, *KINDS, *(key.name for key in keys())})
+    return sorted({*RULES, *KINDS, *(name for key in keys() for name in (key.name, *key.names))})
 
 
 def explanation(name: str) -> list[str]:
-    """The lines that explain a rule, a kind of record or a key; none where there is nothing of that name."""
+    """The lines that explain a rule, a kind of record or a key ('status', 'review.status'); none where there is nothing of that name."""
     parts: list[list[str]] = []
     if name in RULES:
         parts.append(_rule(RULES[name]))
     if name in KINDS:
         parts.append(_kind(name))
-    parts += [_key(key) for key in keys() if key.name == name]
+    meant = [key for key in keys() if name in (key.name, *key.names)]
+    if len(meant) > _MOST_PLACES and "." not in name:
+        alone = one_of(sorted(key.names[0] for key in meant), len(meant))
+        parts.append([f"{name!r} is a key in {len(meant)} places, all told below. To be told of one: learnbrief explain {alone}."])
+    parts += [_key(key) for key in meant]
     return [line for position, part in enumerate(parts) for line in ([""] if position else []) + part]
 
 
