@@ -1,6 +1,7 @@
 """The preview: a saved edit shows without a restart, a mistake is told where it is and ends nothing."""
 
 import re
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from copied_library import copy_library
 from learnbrief.cli import main
+from learnbrief.preview.checking import Checking
 
 from bench.serve_edits import PATIENCE, Preview, preview, run
 
@@ -114,6 +116,24 @@ def test_what_only_the_checks_find_is_told_when_they_have_run(running: tuple[Pat
     review = root / "content/reviews/child-bf.md"
     review.write_text(review.read_text("utf-8") + "\nThe baby was hurt on 3 March 2019.\n", "utf-8")
     wait_for(f"{shown.address}/reviews/child-bf/", "(exact-date)")
+
+
+def test_of_many_states_only_those_that_are_checked_are_kept(tmp_path: Path) -> None:
+    """On a slow machine every edit would otherwise wait for its checks, with its whole library: a gigabyte after two hundred."""
+    checking = Checking(copy_library(tmp_path / "library"))
+    told: list[int] = []
+    last = threading.Event()
+
+    def tell(number: int) -> None:
+        told.append(number)
+        if number == 4:
+            last.set()
+
+    for number in range(5):
+        checking.begin(lambda found, number=number: tell(number))
+    assert last.wait(PATIENCE)
+    checking.end()
+    assert told == [0, 4]
 
 
 def test_the_checks_end_with_a_preview_that_is_killed(running: tuple[Path, Preview, Path]) -> None:

@@ -27,12 +27,12 @@ def _chosen(question: Question, typed: str) -> str:
     return next(meant, typed)
 
 
-class StepBack(Exception):  # noqa: N818 - no error: it was asked for
+class StepBack(Exception):
     """The question before is to be put once more."""
 
 
 def ask_all(questions: list[Question], answers: Answers, proposed: Proposals) -> None:
-    """Put every question that ``answers`` leaves open, and add what is answered. Raises EOFError and KeyboardInterrupt, as ``input`` does."""
+    """Put every question that ``answers`` leaves open, and add the answers. Raises EOFError and KeyboardInterrupt, as ``input`` does."""
     behind: list[int] = []  # the places of what was answered here
     place = 0
     while place < len(questions):
@@ -54,7 +54,7 @@ def ask_all(questions: list[Question], answers: Answers, proposed: Proposals) ->
 
 
 def ask(question: Question, proposal: str) -> str | list[str]:
-    """Put one question until there is an answer that can be used. Raises StepBack, and EOFError and KeyboardInterrupt, as ``input`` does."""
+    """Put one question until the answer can be used. Raises StepBack, and EOFError and KeyboardInterrupt, as ``input`` does."""
     print(f"\n{question.words}")
     names = list(question.choices)
     for number, name in enumerate(names, 1):
