@@ -5,6 +5,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,13 +125,13 @@ def test_of_many_states_only_those_that_are_checked_are_kept(tmp_path: Path) -> 
     told: list[int] = []
     last = threading.Event()
 
-    def tell(number: int) -> None:
+    def tell(number: int, _: object) -> None:
         told.append(number)
         if number == 4:
             last.set()
 
     for number in range(5):
-        checking.begin(lambda found, number=number: tell(number))
+        checking.begin(partial(tell, number))
     assert last.wait(PATIENCE)
     checking.end()
     assert told == [0, 4]
