@@ -105,6 +105,7 @@ def _explain(shape: type[Strict], block: Block, path: str, error: Mapping[str, A
 
 
 _PLAIN = {
+    "too_long": "it has too many entries",
     "string_type": "it must be a single value, not a list or a block of keys",
     "tuple_type": "it must be a list, as in [one, two]",
     "dict_type": "it must be a block of keys, as in {key: value}",

@@ -7,6 +7,7 @@ from ..model import addresses
 from ..model.documents import Briefing, Review, Selection
 from ..model.library import Document, Heading, Library, Record, Texts
 from .cards import Cards
+from .gathered import procedures_met
 from .paging import list_pages, size_of_ref
 from .views import Passage, Ref, View
 from .words import date_words, labels, note_sentence, plural
@@ -84,7 +85,7 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
             "parts": parts,
             "reviews": [Ref(review.front.title, addresses.page("reviews", review.id), review.front.published[:4]) for review in reviews],
             "years": _years(reviews),
-            "procedures": _procedures(library, shown),
+            "procedures": procedures_met(library, shown, front.first_procedures),
             "roles": [
                 Ref(label, addresses.page("roles", role))
                 for role, label in zip(front.roles, labels(library, "roles", front.roles), strict=False)
@@ -109,13 +110,6 @@ def _years(reviews: list[Document[Review]]) -> str:
     """'2016', or '2016 to 2023'."""
     years = sorted({review.front.published[:4] for review in reviews})
     return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}" if years else ""
-
-
-def _procedures(library: Library, names: list[str]) -> list[Ref]:
-    """The procedures that the records shown bear on, each once, in the order in which they are met."""
-    met = dict.fromkeys(procedure for name in names for procedure in library.records[name].block.procedures)
-    shelf = library.shelf.procedures
-    return [Ref(shelf[name].front.title, addresses.page("procedures", name)) for name in met if name in shelf]
 
 
 def newest(views: list[View], most: int) -> Iterator[Ref]:

@@ -1,11 +1,12 @@
 """Pages that gather records from all reviews: themes, procedures, roles and moments."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import addresses
-from ..model.documents import Procedure
-from ..model.library import Document, Library, Texts
+from ..model.documents import Briefing, Procedure
+from ..model.library import Document, Heading, Library, Texts
 from ..model.vocabulary import Moment, Role, Term
 from .cards import Cards, theme_ref
 from .freshness import on_its_page
@@ -13,7 +14,9 @@ from .lists import by_kind, by_link_type, paged
 from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import procedure_recurrence, recurrence
 from .views import Ref, View
-from .words import counted
+from .words import counted, note_sentence
+
+_MOST_PROCEDURES = 6  # above the records; the records themselves name all
 
 
 def learning_count(library: Library, names: Sequence[str]) -> str:
@@ -47,8 +50,9 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             data={
                 "names": names,
                 "scope": texts[theme.prose].html,
-                "briefings": _briefings_on(library, theme.id),
-                "procedures": _procedures_met(library, names),
+                "briefings": _briefings_for(library, "themes", theme.id),
+                "procedures": procedures_met(library, names, theme.front.first_procedures)[:_MOST_PROCEDURES],
+                "content_note": _content_note(library, names),
                 "synonyms": theme.front.synonyms,
                 "related": [
                     theme_ref(library, name)
@@ -61,11 +65,32 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
         yield from paged(view, by_kind(library, cards, names))
 
 
-def _briefings_on(library: Library, theme: str) -> list[Ref]:
-    """The briefings that an editor made about a theme."""
-    found = [briefing for briefing in library.shelf.briefings.values() if theme in briefing.front.themes]
-    found.sort(key=lambda briefing: briefing.front.title)
+def _made_for(library: Library, folder: str, name: str) -> list[Document[Briefing]]:
+    """The briefings that an editor made for a theme, a role or a moment: first those that name it first."""
+    found = [briefing for briefing in library.shelf.briefings.values() if name in getattr(briefing.front, folder)]
+    return sorted(found, key=lambda briefing: (getattr(briefing.front, folder).index(name), briefing.front.title))
+
+
+def _briefings_for(library: Library, folder: str, name: str) -> list[Ref]:
+    found = _made_for(library, folder, name)
     return [Ref(briefing.front.title, addresses.page("briefings", briefing.id), briefing.front.summary) for briefing in found]
+
+
+def _what_to_do(library: Library, texts: Texts, folder: str, name: str) -> dict[str, str]:
+    """What the briefing that is made for this before all else says is to be done, if there is one."""
+    for briefing in _made_for(library, folder, name):
+        if getattr(briefing.front, folder)[0] != name:
+            break
+        for heading in briefing.outline:
+            if isinstance(heading, Heading) and heading.part and heading.part.part == "do":
+                return {"title": heading.title, "html": texts[heading.prose].html}
+    return {}
+
+
+def _content_note(library: Library, names: Sequence[str]) -> str:
+    """What the reviews that these records are from say a reader should know first."""
+    reviews = dict.fromkeys(library.records[name].review for name in names)
+    return note_sentence(library, dict.fromkeys(note for review in reviews for note in library.shelf.reviews[review].front.content_notes))
 
 
 def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetime.date) -> Iterator[View]:
@@ -136,7 +161,9 @@ def _procedure_refs(library: Library, names: Sequence[str]) -> list[Ref]:
     return [Ref(shelf[name].front.title, addresses.page("procedures", name)) for name in names if name in shelf]
 
 
-def lens_views(library: Library, cards: Cards, folder: str, template: str, found: Mapping[str, Sequence[str]]) -> Iterator[View]:
+def lens_views(
+    library: Library, texts: Texts, cards: Cards, folder: str, template: str, found: Mapping[str, Sequence[str]]
+) -> Iterator[View]:
     """Pages for a role or a moment: those that any record is for."""
     titles = {"roles": ("For …", "Learning for your role."), "moments": ("When …", "Learning for what is happening now.")}
     terms = [(name, term) for name, term in library.shelf.vocabularies[folder].items() if name in found and isinstance(term, Term)]
@@ -153,19 +180,24 @@ def lens_views(library: Library, cards: Cards, folder: str, template: str, found
             data={
                 "saying": saying(term) if folder == "moments" else "",
                 "about": term.description,
-                "procedures": _procedures_met(library, found[name]),
+                "do": _what_to_do(library, texts, folder, name),
+                "briefings": _briefings_for(library, folder, name),
+                "procedures": procedures_met(library, found[name], _first(term))[:_MOST_PROCEDURES],
+                "content_note": _content_note(library, found[name]),
                 "recurs": recurrence(library, cards, found[name], saying(term) if folder == "moments" else term.label),
             },
         )
         yield from paged(view, by_kind(library, cards, found[name]))
 
 
-def _procedures_met(library: Library, names: Sequence[str]) -> list[Ref]:
-    """The procedures that these records bear on, those met oftenest first."""
-    met: dict[str, int] = {}
-    for procedure in (procedure for name in names for procedure in library.records[name].block.procedures):
-        met[procedure] = met.get(procedure, 0) + 1
-    return _procedure_refs(library, sorted(met, key=lambda name: (-met[name], name))[:6])
+def procedures_met(library: Library, names: Sequence[str], first: Sequence[str]) -> list[Ref]:
+    """The procedures that an editor puts first, then those that these records bear on, the ones met oftenest first."""
+    met = Counter(procedure for name in names for procedure in library.records[name].block.procedures)
+    return _procedure_refs(library, [*dict.fromkeys((*first, *sorted(met, key=lambda name: (-met[name], name))))])
+
+
+def _first(term: Term) -> Sequence[str]:
+    return term.first_procedures if isinstance(term, Role | Moment) else ()
 
 
 def saying(term: Term) -> str:

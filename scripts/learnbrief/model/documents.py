@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .blocks import Conflict
-from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, Withdrawn, choice, listing, words
+from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, Withdrawn, choice, first_procedures, listing, words
 
 
 class Child(Strict):
@@ -145,6 +145,7 @@ class Theme(Authored):
     search_only: Texts = listing("Words that should find it but are never shown: superseded or questioned terms.")
     related: Ids = listing("Themes to look at as well.", "themes")
     broader: Ids = listing("A wider theme that this is part of.", "themes")
+    first_procedures: Ids = first_procedures()
 
 
 class Selection(Strict):
@@ -167,6 +168,7 @@ class Briefing(Authored):
     roles: Ids = listing("Whom it is written for.", "roles")
     moments: Ids = listing("When it is wanted.", "moments")
     themes: Ids = listing("The themes it belongs to.", "themes")
+    first_procedures: Ids = first_procedures()
     content_notes: Ids = listing("What a reader should know before reading on.", "content_notes", min_length=1)
     search_only: Texts = listing("How people ask for this in their own words: found, and never shown.")
     authors: Texts = listing("Who wrote it, by office: 'Learnbrief editors'.")

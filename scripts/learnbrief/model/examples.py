@@ -24,6 +24,7 @@ EXAMPLES = {
     "pseudonym": "Child BF",
     "age": "under-1",
     "infant_detail": "non-mobile",
+    "first_procedures": "[strategy-discussion, section-47-enquiry]",
     "outcome": "serious-harm",
     "status_at_event": "cp-plan",
     "harms": "[neglect, domestic-abuse]",

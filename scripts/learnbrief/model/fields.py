@@ -106,6 +106,11 @@ def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
     return Field(description=sentence, json_schema_extra={"vocabulary": vocabulary}, **more)
 
 
+def first_procedures() -> Any:
+    """The procedures that an editor puts first on a page that gathers many."""
+    return listing("The procedures a reader needs first, at most three; the others follow by how often they are met.", "procedures", max_length=3)
+
+
 class Accepted(Strict):
     """A warning that an editor has looked at, or something that may tell who somebody is, and why it may stand."""
 

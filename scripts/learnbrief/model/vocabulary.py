@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, choice, listing, words
+from .fields import Accepted, Date, Id, Ids, PartialDate, Strict, Texts, choice, first_procedures, listing, words
 
 
 class Term(Strict):
@@ -22,6 +22,7 @@ class Role(Term):
 
     agency: Id | None = choice("The agency this role works for.", "agencies", default=None)
     plural: str = words("The label for more than one, where adding an s is not enough.")
+    first_procedures: Ids = first_procedures()
     formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
 
 
@@ -29,6 +30,7 @@ class Moment(Term):
     """A moment in practice. Its label finishes the sentence 'when …'."""
 
     saying: str = words("How a practitioner would put it: 'I have seen a bruise on a baby'.")
+    first_procedures: Ids = first_procedures()
     formerly: Ids = listing("Ids under which it was published before; their addresses lead here.")
 
 
