@@ -76,10 +76,10 @@ def _briefings_for(library: Library, folder: str, name: str) -> list[Ref]:
     return [Ref(briefing.front.title, addresses.page("briefings", briefing.id), briefing.front.summary) for briefing in found]
 
 
-def _what_to_do(library: Library, texts: Texts, folder: str, name: str) -> dict[str, str]:
-    """What the briefing that is made for this before all else says is to be done, if there is one."""
-    for briefing in _made_for(library, folder, name):
-        if getattr(briefing.front, folder)[0] != name:
+def _what_to_do(library: Library, texts: Texts, moment: str) -> dict[str, str]:
+    """What the briefing that is made for this moment before all others says is to be done, if there is one."""
+    for briefing in _made_for(library, "moments", moment):
+        if briefing.front.moments[0] != moment:
             break
         for heading in briefing.outline:
             if isinstance(heading, Heading) and heading.part and heading.part.part == "do":
@@ -180,7 +180,7 @@ def lens_views(
             data={
                 "saying": saying(term) if folder == "moments" else "",
                 "about": term.description,
-                "do": _what_to_do(library, texts, folder, name),
+                "do": _what_to_do(library, texts, name) if folder == "moments" else {},
                 "briefings": _briefings_for(library, folder, name),
                 "procedures": procedures_met(library, found[name], _first(term))[:_MOST_PROCEDURES],
                 "content_note": _content_note(library, found[name]),
