@@ -1,6 +1,6 @@
 """The day a site is made for. Nothing here asks the clock what day it is.
 
-It is said, or is the content's: the last day on which anything in the library was checked.
+It is said, or is the content's: the last day on which anything in the library was checked or signed off.
 """
 
 import datetime
@@ -31,7 +31,7 @@ def given_date(environment: Mapping[str, str]) -> datetime.date | None:
 
 
 def build_date(shelf: Shelf, environment: Mapping[str, str]) -> datetime.date:
-    """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last day on which anything was checked.
+    """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last day on which anything was checked or signed off.
 
     What has an embargo is left aside, so that nothing ends its own; and drafts are, which change nothing. Raises BadBuildDate.
     """

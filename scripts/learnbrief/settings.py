@@ -35,10 +35,13 @@ def publication(root: Path) -> Publication:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
         raise BadSettings(f"{FILE} cannot be read: {' '.join(str(wrong).split())}") from None
     settings = found if isinstance(found, dict) else {}
-    theme = settings.get("theme")
+    theme, extra = settings.get("theme"), settings.get("extra")
+    more = extra if isinstance(extra, dict) else {}
     given = {
         "name": settings.get("site_name"),
         "address": (str(settings.get("site_url") or "").rstrip("/") + "/").lstrip("/"),
         "language": theme.get("language") if isinstance(theme, dict) else None,
+        "publisher": more.get("publisher"),
+        "contact": more.get("contact"),
     }
     return Publication(**{key: str(value) for key, value in given.items() if value})

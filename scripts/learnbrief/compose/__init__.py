@@ -70,7 +70,7 @@ def compose(
         *oversight_views(library, today),
         not_found_view(),
         pack_view(),
-        *plain_views(library, texts, briefings, newest(happened)),
+        *plain_views(library, texts, publication, briefings, newest(happened)),
         *whats_new_views(happened, bool(feeds)),
     ]
     telling = Telling(library, texts, publication, citations)

@@ -7,6 +7,7 @@ from ..model import addresses
 from ..model.blocks import KINDS
 from ..model.documents import Page
 from ..model.library import Document, Heading, Library, Texts
+from ..model.publication import Publication
 from ..model.vocabulary import AccessibilityCheck, GlossaryEntry, Term
 from .briefings import newest
 from .frame import SECTIONS
@@ -109,8 +110,8 @@ def data_view(library: Library, offline: bool) -> View:
     )
 
 
-def plain_views(library: Library, texts: Texts, briefings: Sequence[View], news: Sequence[Ref]) -> Iterator[View]:
-    """The plain pages; ``index`` becomes the home page."""
+def plain_views(library: Library, texts: Texts, publication: Publication, briefings: Sequence[View], news: Sequence[Ref]) -> Iterator[View]:
+    """The plain pages; ``index`` becomes the home page, ``about`` says who publishes the site."""
     for page in library.shelf.pages.values():
         headings = [entry for entry in page.outline if isinstance(entry, Heading)]
         home = page.id == "index"
@@ -128,6 +129,7 @@ def plain_views(library: Library, texts: Texts, briefings: Sequence[View], news:
                 "passages": [Passage(h.title, f"line-{h.prose.line}", h.level, texts[h.prose].html) for h in headings],
                 **({**_home(library, page, briefings), "news": news} if home else {}),
                 **(_tested(library) if page.id == "accessibility" else {}),
+                **({"publication": publication} if page.id == "about" else {}),
             },
         )
 

@@ -1,4 +1,4 @@
-"""On which day things were last checked. Nothing here asks the clock what day it is."""
+"""On which day things were last checked or signed off. Nothing here asks the clock what day it is."""
 
 import datetime
 from collections.abc import Callable
@@ -14,7 +14,7 @@ def checked_on(library: Library, record: Record) -> datetime.date | None:
 
 
 def as_at(library: Library) -> datetime.date:
-    """The latest day on which anything here was checked: the date of pages that gather from the whole library."""
+    """The latest day on which anything here was checked or signed off: the date of pages that gather from the whole library."""
     return last_checked(library.shelf, lambda _: True)
 
 
@@ -26,4 +26,6 @@ def last_checked(shelf: Shelf, counts: Callable[[Any], bool]) -> datetime.date:
             if counts(document.front):
                 blocks = [entry.block for entry in document.outline if isinstance(entry, Record) and counts(entry.block)]
                 days += [checked for one in (document.front, *blocks) if (checked := getattr(one, "checked_on", None))]
+                if signoff := getattr(document.front, "signoff", None):
+                    days.append(signoff.on)
     return max(days)
