@@ -5,11 +5,20 @@
 (function () {
   const pages = new Map(); // address → the page there, fetched once
 
+  function unseen(words) {
+    const made = document.createElement("span");
+    made.className = "lb-said";
+    made.textContent = words;
+    return made;
+  }
+
   function button(words, what, run) {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = words;
-    if (what) made.setAttribute("aria-label", `${words} ${what}`);
+    const shown = document.createElement("span");
+    shown.textContent = words;
+    made.append(shown);
+    if (what) made.append(unseen(` ${what}`)); // in the name of the button with the words that are seen, whatever they come to be
     made.addEventListener("click", () => run(made));
     return made;
   }
@@ -47,8 +56,9 @@
         const copy = button("Copy", name, async () => {
           const done = await copied(element);
           said.textContent = done ? `Copied: ${name}.` : `It could not be copied. Select ${name} and copy it yourself.`;
-          copy.textContent = done ? "Copied" : "Copy";
-          setTimeout(() => (copy.textContent = "Copy"), 4000);
+          said.classList.toggle("lb-said", done); // what is left to do must be seen; what is done, the button says
+          copy.firstChild.textContent = done ? "Copied" : "Copy";
+          setTimeout(() => (copy.firstChild.textContent = "Copy"), 4000);
         });
         row.append(copy);
       }
