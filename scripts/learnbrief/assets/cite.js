@@ -5,20 +5,16 @@
 (function () {
   const pages = new Map(); // address → the page there, fetched once
 
-  function unseen(words) {
-    const made = document.createElement("span");
-    made.className = "lb-said";
-    made.textContent = words;
-    return made;
+  /* What a button shows, and with it what it is called, so that the two never part. */
+  function word(button, words, what) {
+    button.textContent = words;
+    if (what) button.setAttribute("aria-label", `${words} ${what}`);
   }
 
   function button(words, what, run) {
     const made = document.createElement("button");
     made.type = "button";
-    const shown = document.createElement("span");
-    shown.textContent = words;
-    made.append(shown);
-    if (what) made.append(unseen(` ${what}`)); // in the name of the button with the words that are seen, whatever they come to be
+    word(made, words, what);
     made.addEventListener("click", () => run(made));
     return made;
   }
@@ -57,8 +53,8 @@
           const done = await copied(element);
           said.textContent = done ? `Copied: ${name}.` : `It could not be copied. Select ${name} and copy it yourself.`;
           said.classList.toggle("lb-said", done); // what is left to do must be seen; what is done, the button says
-          copy.firstChild.textContent = done ? "Copied" : "Copy";
-          setTimeout(() => (copy.firstChild.textContent = "Copy"), 4000);
+          word(copy, done ? "Copied" : "Copy", name);
+          setTimeout(() => word(copy, "Copy", name), 4000);
         });
         row.append(copy);
       }

@@ -51,6 +51,13 @@
     const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
     for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
   });
+  // Chromium prints what is fixed as far off the sheet as the page was scrolled: the line at the foot of each sheet would be lost.
+  let scrolled = 0;
+  addEventListener("beforeprint", () => {
+    scrolled = scrollY;
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+  addEventListener("afterprint", () => scrollTo({ top: scrolled, behavior: "instant" }));
 
   // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
   const cited = () => {

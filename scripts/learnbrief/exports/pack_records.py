@@ -52,7 +52,7 @@ def _set_free(html: str) -> str:
 
 
 def _of_review(html: str, title: str, address: str) -> str:
-    """The record with its review named in its foot, before the paragraph. On the review's own page, where it comes from, nobody asks which."""
+    """The record with its review named in its foot, before the paragraph: it comes from the review's own page, which need not."""
     link = f'<a href="{addresses.relative(address, addresses.PAGES["pack"])}">{escape(title)}</a>'
     return _SOURCE.sub(lambda found: f"{found[1]}{link}{', ' if found[2] else ''}{found[2]}", html)
 
