@@ -102,7 +102,8 @@ def test_a_pack_of_ten_made_with_the_keyboard_is_the_same_in_another_browser_and
     assert len(titles) == 10
     printed = read_pdf(tmp_path / "pack.pdf")
     assert printed.startswith("A morning on safer sleep 10 records"), "its own title is the heading"
-    assert sent in printed.replace(" ", ""), "paper says where all of it is"
+    no_hyphens = str.maketrans("", "", " -")  # pdftotext takes one at the end of a line away
+    assert sent.translate(no_hyphens) in printed.translate(no_hyphens), "paper says where all of it is"
     places = [printed.find(" ".join(title.split())) for title in titles]
     assert -1 not in places
     assert places == sorted(places)
