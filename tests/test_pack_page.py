@@ -246,3 +246,18 @@ def test_short_forms_are_explained_as_on_other_pages(context: BrowserContext) ->
     term.click()
     assert "Kite safety officer" in page.locator(".lb-explained").inner_text()
     assert "/pack/" in page.url
+
+
+def test_nothing_axe_core_knows_is_wrong_while_something_can_be_put_right(page: Page, axe_source: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(axe_source)
+    page.get_by_label("Minutes").first.fill("900")
+    page.get_by_role("button", name="Take out").nth(1).click()
+    page.get_by_label("Minutes").last.fill("900")
+    page.get_by_label("Notes").last.focus()
+    for press in ("#pack-address", "#pack-arrange", "#pack-empty"):
+        assert page.evaluate("() => axe.run()")["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator(press).press("Enter")
+        page.wait_for_timeout(200)
+    assert page.evaluate("() => axe.run()")["violations"] == []
