@@ -71,6 +71,7 @@ def test_a_record_is_cited_with_the_keyboard_alone(page: Page, host: str, key: s
     assert met[:4] == ["Copy the reference", "https://small.example/reviews/mill/#lp1@" + met[1][-6:], "Copy the address", "BibTeX"]
     dialog.get_by_role("button", name="Copy the reference").press("Enter")
     page.wait_for_function("() => document.querySelector('dialog [role=status]').textContent === 'Copied: the reference.'")
+    assert dialog.get_by_role("button", name="Copied the reference", exact=True).count() == 1, "it is called what it shows"
     assert page.evaluate("navigator.clipboard.readText()") == dialog.locator(".lb-harvard").inner_text()
     dialog.get_by_text("RIS", exact=True).press("Enter")
     dialog.get_by_role("button", name="Copy RIS").press("Enter")

@@ -5,11 +5,16 @@
 (function () {
   const pages = new Map(); // address → the page there, fetched once
 
+  /* What a button shows, and with it what it is called, so that the two never part. */
+  function word(button, words, what) {
+    button.textContent = words;
+    if (what) button.setAttribute("aria-label", `${words} ${what}`);
+  }
+
   function button(words, what, run) {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = words;
-    if (what) made.setAttribute("aria-label", `${words} ${what}`);
+    word(made, words, what);
     made.addEventListener("click", () => run(made));
     return made;
   }
@@ -47,8 +52,9 @@
         const copy = button("Copy", name, async () => {
           const done = await copied(element);
           said.textContent = done ? `Copied: ${name}.` : `It could not be copied. Select ${name} and copy it yourself.`;
-          copy.textContent = done ? "Copied" : "Copy";
-          setTimeout(() => (copy.textContent = "Copy"), 4000);
+          said.classList.toggle("lb-said", done); // what is left to do must be seen; what is done, the button says
+          word(copy, done ? "Copied" : "Copy", name);
+          setTimeout(() => word(copy, "Copy", name), 4000);
         });
         row.append(copy);
       }

@@ -51,6 +51,13 @@
     const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
     for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
   });
+  // Chromium prints what is fixed as far off the sheet as the page was scrolled: the line at the foot of each sheet would be lost.
+  let scrolled = 0;
+  addEventListener("beforeprint", () => {
+    scrolled = scrollY;
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+  addEventListener("afterprint", () => scrollTo({ top: scrolled, behavior: "instant" }));
 
   // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
   const cited = () => {
@@ -71,14 +78,15 @@
 
   // A pack for a workshop: records that a trainer collects. It is kept in this browser and goes nowhere by itself.
   const PACK = "learnbrief-pack";
+  const MOST_ASIDE = 20; // records that were taken out of it and are remembered
   const pack = (globalThis.learnbriefPack = {
     read() {
       try {
         const kept = JSON.parse(localStorage.getItem(PACK)) || {};
-        const items = Array.isArray(kept.items) ? kept.items.filter((item) => item && typeof item.record === "string") : [];
-        return { title: String(kept.title || ""), items };
+        const records = (list) => (Array.isArray(list) ? list.filter((item) => item && typeof item.record === "string") : []);
+        return { title: String(kept.title || ""), items: records(kept.items), aside: records(kept.aside) };
       } catch {
-        return { title: "", items: [] }; // it was never kept, or the browser keeps nothing
+        return { title: "", items: [], aside: [] }; // it was never kept, or the browser keeps nothing
       }
     },
     keep(kept) {
@@ -89,6 +97,16 @@
       }
       count();
       return true;
+    },
+    // What is taken out is laid aside with its place and what was typed to it, so that putting it in again brings all of it back.
+    takeOut(kept, place) {
+      const [item] = kept.items.splice(place, 1);
+      kept.aside = [...kept.aside, { ...item, place }].slice(-MOST_ASIDE);
+    },
+    putIn(kept, record) {
+      const before = kept.aside.filter((item) => item.record === record).reverse(); // what was taken out last goes in first
+      kept.aside = kept.aside.filter((item) => item.record !== record);
+      for (const { place, ...item } of before.length ? before : [{ record }]) kept.items.splice(place ?? kept.items.length, 0, item);
     },
   });
   const count = () => {
@@ -106,30 +124,44 @@
     link.textContent = `Pack (${number})`;
   };
   const held = new Set(pack.read().items.map((item) => item.record));
+  // What became of a press, beside what was pressed. A screen reader says only what comes into a place that was there before.
+  const say = (foot, words) => {
+    let said = foot.querySelector("[role=status]");
+    if (!said) {
+      said = document.createElement("span");
+      said.className = "lb-added";
+      said.setAttribute("role", "status");
+      foot.append(said);
+    }
+    said.textContent = "";
+    setTimeout(() => (said.textContent = words), 100);
+  };
   const offer = (record) => {
     const foot = record.querySelector(".lb-foot");
     const review = /\/reviews\/([^/]+)\//.exec(location.pathname);
     const name = record.id.includes(".") ? record.id : review && `${review[1]}.${record.id}`;
     if (!foot || !name) return;
+    const title = record.querySelector("h2, h3, h4, h5, h6").textContent;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "lb-add";
     const show = () => {
-      button.textContent = held.has(name) ? "In your pack" : "Add to pack";
-      button.setAttribute("aria-pressed", String(held.has(name)));
-      button.setAttribute("aria-label", `${button.textContent}: ${record.querySelector("h2, h3, h4, h5, h6").textContent}`);
+      button.textContent = held.has(name) ? "Take out of pack" : "Add to pack"; // what it does; its words are its state
+      button.setAttribute("aria-label", `${button.textContent}: ${title}`);
+      button.classList.toggle("lb-held", held.has(name));
     };
     button.addEventListener("click", () => {
       const kept = pack.read(); // another window may have changed it
-      const others = kept.items.filter((item) => item.record !== name);
-      const added = others.length === kept.items.length;
-      if (added) others.push({ record: name });
-      if (!pack.keep({ ...kept, items: others })) {
-        button.textContent = "This browser keeps nothing";
-        return;
-      }
+      const is = (item) => item.record === name;
+      const typed = kept.items.some((item) => is(item) && (item.minutes || item.question || item.notes));
+      const added = !kept.items.some(is);
+      if (added) pack.putIn(kept, name);
+      else while (kept.items.some(is)) pack.takeOut(kept, kept.items.findLastIndex(is));
+      if (!pack.keep(kept)) return say(foot, "This browser keeps nothing for this site, so the pack stays as it was.");
       held[added ? "add" : "delete"](name);
       show();
+      if (added) say(foot, `Number ${kept.items.findIndex(is) + 1} in your pack.`);
+      else say(foot, typed ? "Out of your pack. Add it again, and what you typed to it is back." : "Out of your pack.");
     });
     show();
     foot.append(button);

@@ -4,12 +4,15 @@
 (function () {
   const BEFORE_CLOSING = 300; // ms: time to move the pointer onto what was opened
   const homes = new Map();
-  for (const link of document.querySelectorAll("a.lb-term")) {
-    homes.set(link.textContent, link.href);
-    link.setAttribute("role", "button");
-    link.setAttribute("aria-expanded", "false");
-  }
-  if (!homes.size) return;
+  /* Again for what is set out later: the records of a pack. */
+  globalThis.learnbriefTerms = (within) => {
+    for (const link of within.querySelectorAll("a.lb-term")) {
+      homes.set(link.textContent, link.href);
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-expanded", "false");
+    }
+  };
+  globalThis.learnbriefTerms(document);
 
   const box = document.createElement("span");
   box.className = "lb-explained";

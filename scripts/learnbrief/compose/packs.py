@@ -47,7 +47,7 @@ def pack_handout(
 def _parts(library: Library, cards: Cards, citations: Citations, pack: Pack, trainer: bool) -> Iterator[Passage]:
     start = 0
     for number, item in enumerate(pack.records, 1):
-        time = f", {start} to {start + item.minutes} minutes" if trainer and item.minutes else ""
+        time = f", minutes {start} to {start + item.minutes}" if trainer and item.minutes else ""
         start += item.minutes
         changed = item.version and not library.digests[item.name].startswith(item.version)
         since = [f"This has changed since you chose it. {_last_change(cards[item.name])}".strip()] if changed else []

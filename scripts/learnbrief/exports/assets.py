@@ -14,7 +14,12 @@ def without_comments(source: str) -> str:
 
 
 def asset_files() -> dict[str, bytes]:
-    """Every file by its address from the site's root. The styles of all pages are one file, in the order of their names."""
-    styles = "\n".join(part.read_text("utf-8") for part in sorted((ASSETS / "styles").iterdir()))
+    """Every file by its address from the site's root. The styles of all pages are one file, and so is the script of packs."""
     files = {asset.name: asset.read_text("utf-8") for asset in sorted(ASSETS.iterdir()) if asset.is_file()}
-    return {f"{PLACE}{name}": without_comments(text).encode() for name, text in {**files, "learnbrief.css": styles}.items()}
+    files |= {"learnbrief.css": _joined("styles"), "pack.js": _joined("pack")}
+    return {f"{PLACE}{name}": without_comments(text).encode() for name, text in files.items()}
+
+
+def _joined(folder: str) -> str:
+    """Its files as one, in the order of their names."""
+    return "\n".join(part.read_text("utf-8") for part in sorted((ASSETS / folder).iterdir()))

@@ -7,6 +7,7 @@ what stands on its review's page.
 import json
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from ..citing import Citations
@@ -19,6 +20,7 @@ PLACE = "assets/packs/"
 _ARTICLE = re.compile(r'<article class="([^"]*)" id="([^"]*)">\n(.*?)\n</article>', re.DOTALL)
 _ANCHOR = re.compile(r' id="[^"@]*"')
 _VERSION = re.compile(r' id="[^"@]*@([0-9a-f]+)"')
+_SOURCE = re.compile(r'(<span class="lb-source">)([^<]*)')
 _HEADING = re.compile(r"(?<=<)(/?)h[2-6](?=[ >])")
 
 
@@ -30,6 +32,7 @@ def pack_records(library: Library, citations: Citations, pages: Iterable[Rendere
 
 def _records(library: Library, citations: Citations, review: str, at: Mapping[str, str]) -> dict[str, Any]:
     address = addresses.page("reviews", review)
+    title = library.shelf.reviews[review].front.title
     found: dict[str, Any] = {old.partition(".")[2]: {"now": nows[0]} for old, nows in library.moved.items() if old.startswith(f"{review}.")}
     for looks, own, html in _ARTICLE.findall(at.get(address, "")):
         record = library.records[f"{review}.{own}"]
@@ -37,7 +40,7 @@ def _records(library: Library, citations: Citations, review: str, at: Mapping[st
             "title": record.title,
             "version": short(library.digests[record.name]),
             "looks": looks,
-            "html": _set_free(addresses.moved(html, address, addresses.PAGES["pack"])),
+            "html": _of_review(_set_free(addresses.moved(html, address, addresses.PAGES["pack"])), title, address),
             "cite": citations.record(record.name).harvard,
         }
     return found
@@ -46,6 +49,12 @@ def _records(library: Library, citations: Citations, review: str, at: Mapping[st
 def _set_free(html: str) -> str:
     """A record's HTML for another page: no ids, its title a heading of the second level, what it said earlier known by its version."""
     return _HEADING.sub(r"\1h2", _ANCHOR.sub("", _VERSION.sub(r' data-version="\1"', html)))
+
+
+def _of_review(html: str, title: str, address: str) -> str:
+    """The record with its review named in its foot, before the paragraph: it comes from the review's own page, which need not."""
+    link = f'<a href="{addresses.relative(address, addresses.PAGES["pack"])}">{escape(title)}</a>'
+    return _SOURCE.sub(lambda found: f"{found[1]}{link}{', ' if found[2] else ''}{found[2]}", html)
 
 
 def _script(review: str, records: Mapping[str, Any]) -> bytes:
