@@ -1,61 +1,94 @@
-"""Pages that gather records lead on first: to what is to be done, to briefings, to procedures; and say what a reader should know."""
+"""Lists of themes, roles and moments, and procedures beside records: each line says something, and nothing is said twice."""
 
 import re
+from collections.abc import Mapping, Sequence
+from html import unescape
 from pathlib import Path
 
 import pytest
+from learnbrief.model.library import Library
+from learnbrief.model.vocabulary import LinkType
 from learnbrief.pipeline import build, read
-from real_content import PROJECT
+
+PROJECT = Path(__file__).parent.parent
+NONE_YET = "No review here has a learning point on this yet."
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read(PROJECT).library
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    return {page.address: page.html for page in build(PROJECT).pages}
+    return {page.address: page.html for page in build(PROJECT, {}).pages}
 
 
-def links(html: str) -> list[str]:
-    return re.findall(r'href="(?:\.\./)*((?:briefings|procedures)/[^"/#]+)/"', html)
+def lists(library: Library) -> list[tuple[str, Sequence[str], Mapping[str, Sequence[str]]]]:
+    """Each list: its address, what stands in it in the order in which an editor would have it, and the records of each."""
+    themes = sorted(library.shelf.themes, key=lambda name: library.shelf.themes[name].front.title)
+    roles = [name for name in library.shelf.vocabularies["roles"] if name in library.by_role]
+    moments = [name for name in library.shelf.vocabularies["moments"] if name in library.by_moment]
+    return [("/themes/", themes, library.by_theme), ("/for/", roles, library.by_role), ("/when/", moments, library.by_moment)]
 
 
-def above_the_records(html: str) -> str:
-    return html.partition("lb-recurring")[0]
+def test_a_list_is_in_an_editors_order_and_what_teaches_nothing_yet_stands_last(library: Library, pages: dict[str, str]) -> None:
+    silent = 0
+    for address, names, found in lists(library):
+        shown = re.findall(r'<li><a href="[^"]*?([a-z0-9-]+)/"><b>[^<]*</b><small>([^<]*)', pages[address])
+        learning = {name: sum(library.records[one].kind == "learning" for one in found.get(name, ())) for name in names}
+        assert [name for name, _ in shown] == sorted(names, key=lambda name: not learning[name])
+        for name, note in shown:
+            if number := learning[name]:
+                assert note == f"{number} learning point{'' if number == 1 else 's'}"
+            else:
+                assert note in ("nothing yet", "no learning point yet")
+                assert (note == "nothing yet") == ("lb-record" not in pages[f"{address}{name}/"])
+            assert (NONE_YET in pages[f"{address}{name}/"]) == (not number)
+            silent += not number
+    assert silent > 3
 
 
-def test_a_moment_says_what_to_do_from_the_briefing_that_is_made_for_it(pages: dict[str, str]) -> None:
-    page = above_the_records(pages["/when/bruise-or-injury-seen/"])
-    do = page.partition('id="do"')[2].partition("</section>")[0]
-    steps = pages["/briefings/injuries-before-a-baby-moves/"].partition('id="do"')[2].partition("</section>")[0]
-    assert do.count("<li>") == steps.count("<li>") > 3
-    assert links(do)[-1] == "briefings/injuries-before-a-baby-moves"
-    assert page.index('id="do"') < page.index("Before you read:") < page.index("learning points")
+def test_where_nothing_was_learnt_a_reader_is_told_what_to_do_instead(pages: dict[str, str]) -> None:
+    said = pages["/themes/child-sexual-abuse/"].partition(NONE_YET)[2].partition("</p>")[0]
+    assert 'href="../../search/"' in said
+    assert 'href="../../procedures/"' in said
+    assert "below" not in said
+    assert "below" in pages["/for/paramedic/"].partition(NONE_YET)[2].partition("</p>")[0]
 
 
-@pytest.mark.parametrize(("folder", "shelf"), [("when", "moments"), ("for", "roles"), ("themes", "themes")])
-def test_every_briefing_is_led_to_from_what_it_is_made_for(folder: str, shelf: str, pages: dict[str, str]) -> None:
-    for name, briefing in read(PROJECT).library.shelf.briefings.items():
-        for one in getattr(briefing.front, shelf):
-            if page := pages.get(f"/{folder}/{one}/"):
-                assert f"briefings/{name}" in links(above_the_records(page)), f"{one} does not lead to {name}"
+def test_what_is_urgent_stands_first_among_the_moments(pages: dict[str, str]) -> None:
+    first = re.findall(r'<li><a href="[^"]*?([a-z0-9-]+)/"><b>', pages["/when/"])[:6]
+    assert {"bruise-or-injury-seen", "missed-appointment", "no-access-visit", "police-call-out"} <= set(first)
 
 
-def test_what_an_editor_puts_first_stands_first(small: Path) -> None:
-    moments, briefing = small / "content/vocabulary/moments.yml", small / "briefings/windy-days.md"
-    moments.write_text(moments.read_text("utf-8") + "  first_procedures: [kite-act]\n", "utf-8")
-    briefing.write_text(briefing.read_text("utf-8").replace("content_notes:", "first_procedures: [kite-act]\ncontent_notes:"), "utf-8")
-    site = build(small)
-    assert site.problems == ()
-    found = {page.address: links(page.html.partition('id="procedures"')[2]) for page in site.pages}
-    for address in ("/when/kite-lost/", "/briefings/windy-days/"):
-        procedures = [one for one in found[address] if one.startswith("procedures/")]
-        assert procedures[0] == "procedures/kite-act"
-        assert len(set(procedures)) > 1, "the others follow"
+def test_that_a_procedure_applies_is_said_only_to_bring_in_a_note(library: Library, pages: dict[str, str]) -> None:
+    neutral = [
+        kind.phrase for kind in library.shelf.vocabularies["link_types"].values() if isinstance(kind, LinkType) and kind.tone == "neutral"
+    ]
+    assert neutral
+    everything = "".join(pages.values())
+    for phrase in neutral:
+        assert f"<span>{phrase}</span>" not in everything
+        assert f"<span>{phrase}: " in everything
 
 
-def test_more_than_three_are_too_many(small: Path) -> None:
-    theme = small / "themes/weather.md"
-    four = "[kite-act, kite-code, vale-wind-watch, marsh]"
-    theme.write_text(theme.read_text("utf-8").replace("title:", f"first_procedures: {four}\ntitle:", 1), "utf-8")
-    (said,) = [str(one) for one in read(small).problems if one.rule == "bad-value"]
-    assert "themes/weather.md:" in said
-    assert "too many entries" in said
-    assert "at most three" in said
+def test_a_procedures_own_page_does_not_say_its_name_beside_each_record(library: Library, pages: dict[str, str]) -> None:
+    told = 0
+    for name, document in library.shelf.procedures.items():
+        own = "".join(page for address, page in pages.items() if re.fullmatch(rf"/procedures/{name}/(\d+/)?", address))
+        for strip in re.findall(r'<ul class="lb-procedures">.*?</ul>', own, re.DOTALL):
+            assert f">{document.front.title}</a>" not in unescape(strip), name
+            assert "<li></li>" not in strip
+        for use in library.uses.get(name, ()):
+            if use.note:
+                assert f"{use.note}</span>" in unescape(own), (name, use.record)
+                told += 1
+    assert told > 10
+
+
+def test_a_record_says_the_procedures_name_everywhere_else(library: Library, pages: dict[str, str]) -> None:
+    for name, uses in library.uses.items():
+        title = library.shelf.procedures[name].front.title if name in library.shelf.procedures else ""
+        for review in {library.records[use.record].review for use in uses if title and library.records[use.record].kind != "section"}:
+            assert f'<li><a href="../../procedures/{name}/">{title}</a>' in unescape(pages[f"/reviews/{review}/"])

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from learnbrief.compose.charts import by_year
+from learnbrief.compose.charts import Series, by_year
 from learnbrief.compose.paging import Paging, in_pages
 from learnbrief.pipeline import Linked, build, read
 from learnbrief.render import RenderedPage
@@ -92,7 +92,7 @@ def test_the_picture_its_words_and_its_table_are_the_same_numbers(linked: Linked
     assert picture.images[0]["aria-labelledby"].split() == picture.ids
     assert picture.styled == [], "a strict policy forbids styles and scripts in attributes"
     for year, number in gaps.items():
-        assert f"{year}: {number} gaps" in picture.words["desc"]
+        assert f"{year}: {number} gap{'' if number == 1 else 's'}" in picture.words["desc"]
         assert picture.cells[picture.cells.index(year) + 1] == str(number)
     assert picture.bars["lb-bar lb-bar-gap"] == len(gaps)
     assert picture.cells[picture.cells.index("All years") + 1] == str(sum(gaps.values()))
@@ -100,15 +100,29 @@ def test_the_picture_its_words_and_its_table_are_the_same_numbers(linked: Linked
 
 def test_a_bar_is_as_long_as_its_number() -> None:
     pairs = [("2023", "Gaps")] * 4 + [("2023", "Strengths")] * 2 + [("2016", "Gaps")] * 3
-    found = by_year("A title", pairs, [("Gaps", "gap"), ("Strengths", "strength"), ("Never", "other")])
+    series = [Series("Gaps", "gap", one="gap"), Series("Strengths", "strength", one="strength")]
+    found = by_year("A title", pairs, [*series, Series("Never", "other")])
     assert found
     assert [row.label for row in found.rows] == ["2023", "2016"], "newest first"
     assert found.series == ["Gaps", "Strengths"], "what never occurs is not in the key"
     assert [[bar.width for bar in row.bars] for row in found.rows] == [[200.0, 100.0], [150.0]]
     assert found.rows[0].bars[1].x == found.rows[0].bars[0].x + 200
     assert found.description == "2023: 4 gaps, 2 strengths. 2016: 3 gaps."
-    assert by_year("A title", pairs[:3], [("Gaps", "gap")]) is None, "three records need no picture"
-    assert by_year("A title", pairs[:6], [("Gaps", "gap"), ("Strengths", "strength")]) is None, "nor does one year"
+    assert by_year("A title", pairs[:3], series) is None, "three records need no picture"
+    assert by_year("A title", pairs[:6], series) is None, "nor does one year"
+
+
+def test_one_of_a_series_is_called_so() -> None:
+    pairs = [("2023", "Gaps"), ("2023", "Asked for"), ("2016", "Gaps"), ("2016", "Gaps")]
+    found = by_year("A title", pairs, [Series("Gaps", "gap", one="gap"), Series("Asked for", "asked")])
+    assert found
+    assert found.description == "2023: 1 gap, 1 asked for. 2016: 2 gaps."
+
+
+def test_no_picture_on_the_site_says_one_of_many(pages: dict[str, RenderedPage]) -> None:
+    said = re.findall(r'<desc id="chart-words">([^<]*)', "".join(page.html for page in pages.values()))
+    assert len(said) > 20
+    assert not [words for words in said if re.search(r"\b1 (gaps|strengths)\b", words)]
 
 
 def test_what_was_found_again_names_both_reviews(linked: Linked, pages: dict[str, RenderedPage]) -> None:
@@ -116,14 +130,19 @@ def test_what_was_found_again_names_both_reviews(linked: Linked, pages: dict[str
     told = 0
     for theme, names in library.by_theme.items():
         pairs = [(name, link.to) for name in names for link in library.links[name] if link.rel == "repeats"]
-        shown = pages[f"/themes/{theme}/"].html.partition('id="recurs-again"')[2].partition("</ul>")[0]
+        pairs = [pair for pair in pairs if library.records[pair[0]].review != library.records[pair[1]].review]
+        page = pages[f"/themes/{theme}/"].html
+        shown = page.partition('id="recurs-again"')[2].partition("</details>")[0].partition("<h2")[0]
         assert bool(pairs) == bool(shown), theme
-        told += shown.count("as before:")
-        across = [pair for pair in pairs if library.records[pair[0]].review != library.records[pair[1]].review] or pairs
-        for later, earlier in across[:5]:
-            for name in (later, earlier):
+        later = list(dict.fromkeys(one for one, _ in pairs))
+        told += shown.count("Found before:")
+        assert shown.count("Found before:") == min(5, len(later)), "a later point has one line, with all that it repeats below it"
+        for pair in (pair for pair in pairs if pair[0] in later[:5]):
+            for name in pair:
                 review, _, own = name.partition(".")
                 assert f"reviews/{review}/#{own}" in shown
+        verb = "repeats" if len(later) == 1 else "repeat"
+        assert (f"{len(later)} {verb} what an earlier review had found." in page) == bool(later), theme
     assert told > 10
 
 

@@ -26,6 +26,7 @@ _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
 _TERM = re.compile(r'<a class="lb-term" [^>]*>(.*?)</a>', re.DOTALL)
 _TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}[^/"]+/#[^"]+)">(.*?)</a>', re.DOTALL)
 _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
+_Key = tuple[str, str, int, str]  # a record, the procedure on whose page it stands, the level of its heading, the place
 
 
 @dataclass(frozen=True)
@@ -155,9 +156,9 @@ class _Setter:
 
     def __init__(self, short_forms: Any) -> None:
         self._short_forms = short_forms
-        self._records: dict[tuple[str, int, str], str] = {}
-        self._words: dict[tuple[str, int, str], tuple[frozenset[str], frozenset[str]]] = {}
-        self._placed: list[tuple[str, int, str]] = []  # the records on the page that is being set out
+        self._records: dict[_Key, str] = {}
+        self._words: dict[_Key, tuple[frozenset[str], frozenset[str]]] = {}
+        self._placed: list[_Key] = []  # the records on the page that is being set out
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -192,7 +193,7 @@ class _Setter:
 
     def _record(self, card: Any, level: int, anchor: str, place: str = "list") -> Markup:
         """A record where it stands: in its own review, which needs no telling there; in a list; or, with less round it, in a briefing."""
-        key = (card.name, level, place)
+        key = (card.name, card.on_procedure, level, place)
         if key not in self._records:
             self._records[key] = self._templates.get_template("record.html").render(card=card, level=level, place=place)
             self._words[key] = self._short_forms.met(self._records[key])

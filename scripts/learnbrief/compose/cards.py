@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..citing import source_words
@@ -64,6 +65,10 @@ class Cards:
         """The cards of these records, in their order."""
         return [self._cards[name] for name in names]
 
+    def on_procedure(self, names: Iterable[str], procedure: str) -> list[Card]:
+        """The same on that procedure's own page, where its name is not said again beside each, only how."""
+        return [_on_procedure(self._cards[name], addresses.page("procedures", procedure)) for name in names]
+
     def ref(self, name: str) -> Ref:
         """A link to a record: its title, and whose it is."""
         record = self._library.records[name]
@@ -124,7 +129,8 @@ class Cards:
             if name not in shelf.procedures:
                 continue
             kinds = [(shelf.vocabularies["link_types"].get(use.link), use.note) for use in uses]
-            ways = [(kind.phrase, note) for kind, note in kinds if isinstance(kind, LinkType)]
+            # That a procedure applies is said by its name; the words are only there to bring in a note.
+            ways = [(kind.phrase, note) for kind, note in kinds if isinstance(kind, LinkType) and (note or kind.tone != "neutral")]
             front = shelf.procedures[name].front
             stale = list(warnings(self._library, front, checked, self._today))
             yield ProcedureLine(front.title, addresses.page("procedures", name), ways, stale)
@@ -145,6 +151,11 @@ class Cards:
             rest = [Ref(f"{more} more, in the open data", addresses.PAGES["data"])] if more > 0 else []
             found[label] += refs[:_MOST_POINTING_HERE] + rest
         return list(found.items())
+
+
+def _on_procedure(card: Card, address: str) -> Card:
+    lines = [replace(line, title="") if line.address == address else line for line in card.procedures]
+    return replace(card, on_procedure=address, procedures=[line for line in lines if line.title or line.ways or line.warnings])
 
 
 def _said(procedures: Sequence[ProcedureLine]) -> Iterable[str]:

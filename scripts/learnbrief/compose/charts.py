@@ -10,6 +10,15 @@ _KEY = 20  # a line of the key above the bars
 
 
 @dataclass(frozen=True)
+class Series:
+    """What a bar counts: its name in the key, how it is drawn, and what one of it is called where that is another word."""
+
+    name: str
+    look: str
+    one: str = ""
+
+
+@dataclass(frozen=True)
 class Bar:
     """A piece of a row: where it begins, how long it is, and which series it is of."""
 
@@ -46,42 +55,44 @@ class Chart:
     bar: int = _BAR
 
 
-def by_year(title: str, counted: Iterable[tuple[str, str]], series: Sequence[tuple[str, str]]) -> Chart | None:
-    """A chart of (year, series) pairs, the newest year first; ``series`` is (name, class).
+def by_year(title: str, counted: Iterable[tuple[str, str]], series: Sequence[Series]) -> Chart | None:
+    """A chart of (year, name of a series) pairs, the newest year first.
 
     None where a sentence says as much: of fewer than four pairs, or of one year.
     """
     counts = Counter(counted)
-    used = [(name, look) for name, look in series if any(which == name for _, which in counts)]
+    used = [one for one in series if any(which == one.name for _, which in counts)]
     years = sorted({year for year, _ in counts}, reverse=True)
     if sum(counts.values()) < 4 or len(years) < 2:
         return None
-    most = max(sum(counts[year, name] for name, _ in used) for year in years)
+    most = max(sum(counts[year, one.name] for one in used) for year in years)
     rows = []
     for place, year in enumerate(years):
         bars, x = [], float(_LABEL)
-        for position, (name, _) in enumerate(used):
-            if number := counts[year, name]:
+        for position, one in enumerate(used):
+            if number := counts[year, one.name]:
                 width = round(number / most * _WIDTH, 1)
                 bars.append(Bar(round(x, 1), width, position, number))
                 x += width
-        numbers = [counts[year, name] for name, _ in used]
+        numbers = [counts[year, one.name] for one in used]
         rows.append(Row(year, _KEY * len(used) + 6 + place * _ROW, bars, round(x, 1), sum(numbers), numbers))
     return Chart(
         title=title,
-        description=_said([name for name, _ in used], rows),
-        series=[name for name, _ in used],
-        classes=[look for _, look in used],
+        description=_said(used, rows),
+        series=[one.name for one in used],
+        classes=[one.look for one in used],
         rows=rows,
-        totals=[sum(counts[year, name] for year in years) for name, _ in used],
+        totals=[sum(counts[year, one.name] for year in years) for one in used],
         width=_LABEL + _WIDTH + _AFTER,
         height=_KEY * len(used) + 6 + len(rows) * _ROW,
     )
 
 
-def _said(series: Sequence[str], rows: Sequence[Row]) -> str:
-    """The picture in words, as in '2023: 4 gaps, 2 strengths.'."""
-    return " ".join(
-        f"{row.label}: {', '.join(f'{number} {name.lower()}' for name, number in zip(series, row.numbers, strict=True) if number)}."
-        for row in rows
-    )
+def _said(series: Sequence[Series], rows: Sequence[Row]) -> str:
+    """The picture in words, as in '2023: 4 gaps, 1 strength.'."""
+
+    def words(row: Row) -> str:
+        counts = zip(series, row.numbers, strict=True)
+        return ", ".join(f"{number} {one.one if number == 1 and one.one else one.name.lower()}" for one, number in counts if number)
+
+    return " ".join(f"{row.label}: {words(row)}." for row in rows)

@@ -10,7 +10,7 @@ from ..model.library import Document, Heading, Library, Texts
 from ..model.vocabulary import Moment, Role, Term
 from .cards import Cards, theme_ref
 from .freshness import on_its_page
-from .lists import by_kind, by_link_type, paged
+from .lists import by_kind, by_link_type, paged, shown_at_all
 from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import procedure_recurrence, recurrence
 from .views import Ref, View
@@ -21,20 +21,21 @@ _MOST_PROCEDURES = 6  # above the records; the records themselves name all
 
 def learning_count(library: Library, names: Sequence[str]) -> str:
     """'6 learning points': how many of these records are; '' for none."""
-    number = _learning_number(library, names)
+    number = sum(library.records[name].kind == "learning" for name in names)
     return counted(number, "learning") if number else ""
 
 
-def _learning_number(library: Library, names: Sequence[str]) -> int:
-    return sum(library.records[name].kind == "learning" for name in names)
+def _count_or_not_yet(library: Library, names: Sequence[str]) -> str:
+    """The same for a list in which every line says something."""
+    return learning_count(library, names) or ("no learning point yet" if shown_at_all(library, names) else "nothing yet")
 
 
 def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
     """The list of themes, and pages for each."""
     themes = sorted(library.shelf.themes.values(), key=lambda theme: theme.front.title)
     refs = [
-        Ref(theme.front.title, addresses.page("themes", theme.id), learning_count(library, library.by_theme.get(theme.id, ())))
-        for theme in themes
+        Ref(theme.front.title, addresses.page("themes", theme.id), _count_or_not_yet(library, library.by_theme.get(theme.id, ())))
+        for theme in sorted(themes, key=lambda theme: not learning_count(library, library.by_theme.get(theme.id, ())))
     ]
     listing = View(addresses.PAGES["themes"], "Themes", "index.html", "What reviews keep coming back to.")
     yield from list_pages(listing, "refs", refs, size_of_ref)
@@ -49,6 +50,7 @@ def theme_views(library: Library, texts: Texts, cards: Cards) -> Iterator[View]:
             noindex=theme.front.noindex,
             data={
                 "names": names,
+                "learning": learning_count(library, names),
                 "scope": texts[theme.prose].html,
                 "briefings": _briefings_for(library, "themes", theme.id),
                 "procedures": procedures_met(library, names, theme.front.first_procedures)[:_MOST_PROCEDURES],
@@ -164,11 +166,11 @@ def _procedure_refs(library: Library, names: Sequence[str]) -> list[Ref]:
 def lens_views(
     library: Library, texts: Texts, cards: Cards, folder: str, template: str, found: Mapping[str, Sequence[str]]
 ) -> Iterator[View]:
-    """Pages for a role or a moment: those that any record is for."""
+    """The list of roles or moments, in the order of its file, and pages for each: those that any record is for."""
     titles = {"roles": ("For …", "Learning for your role."), "moments": ("When …", "Learning for what is happening now.")}
     terms = [(name, term) for name, term in library.shelf.vocabularies[folder].items() if name in found and isinstance(term, Term)]
-    terms.sort(key=lambda item: (-_learning_number(library, found[item[0]]), item[1].label.lower()))
-    refs = [Ref(saying(term), addresses.page(folder, name), learning_count(library, found[name])) for name, term in terms]
+    terms.sort(key=lambda item: not learning_count(library, found[item[0]]))  # else as an editor put them: the first are asked for first
+    refs = [Ref(saying(term), addresses.page(folder, name), _count_or_not_yet(library, found[name])) for name, term in terms]
     title, description = titles[folder]
     yield View(addresses.PAGES[folder], title, template, description, data={"refs": refs})
     for name, term in terms:
@@ -178,6 +180,7 @@ def lens_views(
             template="lens.html",
             description=term.description or f"{description[:-1]}: {_lower(term.label)}.",
             data={
+                "learning": learning_count(library, found[name]),
                 "saying": saying(term) if folder == "moments" else "",
                 "about": term.description,
                 "do": _what_to_do(library, texts, name) if folder == "moments" else {},

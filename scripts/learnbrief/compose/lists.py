@@ -32,6 +32,11 @@ def by_kind(library: Library, cards: Cards, names: Sequence[str]) -> list[Group]
     return groups
 
 
+def shown_at_all(library: Library, names: Sequence[str]) -> bool:
+    """Whether any of these records is of a kind that such a page shows."""
+    return any(library.records[name].kind in kinds for name in names for _, _, kinds in _GROUPS)
+
+
 def _belongs(record: Record, anchor: str, kinds: Sequence[str]) -> bool:
     """Learning from what went well stands with the strengths."""
     return anchor == "good" if is_strength(record) else record.kind in kinds
@@ -49,7 +54,7 @@ def by_link_type(library: Library, cards: Cards, procedure: str) -> list[Group]:
         uses = [use for use in library.uses.get(procedure, ()) if use.link == name]
         if uses and isinstance(kind, LinkType):
             names = sorted((use.record for use in uses), key=lambda record: library.records[record].kind != "learning")
-            groups.append(Group(kind.label, name, cards.of(names), kind.description))
+            groups.append(Group(kind.label, name, cards.on_procedure(names, procedure), kind.description))
     return groups
 
 

@@ -15,15 +15,22 @@ from .freshness import has_changed, has_lapsed
 from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import year_of
 from .views import Ref, View
-from .words import plural
+from .words import plural, span
 
-_ANSWERS = {"answered_by": "What was done", "tested_by": "How will we know"}
+_DONE, _TO_COME, _NOT_SAID, _SPREAD, _TESTED = _ANSWERS = (
+    "Done",
+    "Planned or under way",
+    "Answered, without saying how far it has come",
+    "How the learning is passed on",  # that people are told of it is not yet something done about it
+    "How will we know",
+)
+_NOTHING = "Nothing in the library answers it."
 _SHOWN = 12  # of what answers one recommendation; the rest is on its own page
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A recommendation, what became of it, and what here answers it."""
+    """A recommendation, what became of it, and what here answers it; then its parts."""
 
     ref: Ref
     review: Ref
@@ -31,6 +38,8 @@ class Asked:
     addressed_to: str
     status: str
     answers: Sequence[tuple[str, Sequence[Ref]]]
+    silence: str  # what is said where nothing answers it by itself
+    parts: Sequence["Asked"] = ()
 
 
 def oversight_views(library: Library, today: datetime.date) -> Iterator[View]:
@@ -42,27 +51,50 @@ def oversight_views(library: Library, today: datetime.date) -> Iterator[View]:
 
 def _recommendations(library: Library) -> Iterator[View]:
     records = [record for record in library.records.values() if record.kind == "recommendation"]
-    wholes = [record for record in records if not record.parent or library.records[record.parent].kind != "recommendation"]
-    asked = [_asked(library, record) for record in wholes]
-    open_ones = sum(not one.answers for one in asked)
+    wholes = [record for record in records if not _is_part(library, record)]
+    asked = [_asked(library, record, [part for part in records if part.parent == record.name]) for record in wholes]
     view = View(
         address=addresses.PAGES["recommendations"],
         title="Recommendations",
         template="recommendations.html",
         description="Every recommendation by review, with what was done and how anybody will know.",
-        data={"summary": f"{plural(len(asked), 'recommendation')}. Nothing in the library answers {open_ones} of them." if asked else ""},
+        data={"summary": " ".join(_summary([one for whole in asked for one in (whole, *whole.parts)], len(records) - len(wholes)))},
     )
     for page in list_pages(view, "asked", asked, _size_of_asked):
         groups = [(review, list(some)) for review, some in groupby(page.data["asked"], key=lambda one: one.review)]
-        yield replace(page, data={**page.data, "groups": groups})
+        yield replace(page, data={**page.data, "groups": groups, "total": len(records)})
 
 
-def _asked(library: Library, record: Record) -> Asked:
+def _is_part(library: Library, record: Record) -> bool:
+    return bool(record.parent) and library.records[record.parent].kind == "recommendation"
+
+
+def _summary(asked: Sequence[Asked], parts: int) -> Iterator[str]:
+    """How many there are, as every other page counts them, and what became of them."""
+    if not asked:
+        return
+    done = sum(any(label == _DONE for label, _ in one.answers) for one in asked)
+    parts_words = f"; {parts} of them {'is a part' if parts == 1 else 'are parts'} of another" if parts else ""
+    yield f"{plural(len(asked), 'recommendation')}{parts_words}."
+    yield f"The library tells of something done about {done} of them."
+    yield f"Nothing in the library answers {sum(one.silence == _NOTHING for one in asked)} of them."
+
+
+def _asked(library: Library, record: Record, parts: Sequence[Record] = (), whole_is_answered: bool = False) -> Asked:
     block: Any = record.block
-    answers: dict[str, list[Ref]] = {label: [] for label in _ANSWERS.values()}
+    answers: dict[str, list[Ref]] = {label: [] for label in _ANSWERS}
     for link in library.backlinks.get(record.name, ()):
-        if link.rel in _ANSWERS:
-            answers[_ANSWERS[link.rel]].append(_with_status(library, link.to))
+        if link.rel in ("answered_by", "tested_by"):
+            answer = library.records[link.to]
+            answers[_TESTED if link.rel == "tested_by" else _how_far(answer)].append(_answer(answer))
+    answered = any(answers.values())
+    below = [_asked(library, part, (), answered) for part in parts]
+    if answered:
+        silence = ""
+    elif any(part.answers for part in below):
+        silence = "What answers it stands with its parts."
+    else:
+        silence = "What answers it stands with the whole recommendation." if whole_is_answered else _NOTHING
     status = ", ".join(filter(None, (block.status.replace("-", " "), f"as at {block.as_at}" if block.as_at else "")))
     return Asked(
         ref=Ref(record.title, addresses.record(record.name)),
@@ -71,14 +103,31 @@ def _asked(library: Library, record: Record) -> Asked:
         addressed_to=", ".join(block.addressed_to),
         status=status,
         answers=[(label, _first(refs, record)) for label, refs in answers.items() if refs],
+        silence=silence,
+        parts=below,
     )
 
 
-def _with_status(library: Library, name: str) -> Ref:
-    """A link to what answers a recommendation: what it is, and how far it has come."""
-    record = library.records[name]
-    status = str(getattr(record.block, "status", "")).replace("-", " ")
-    return Ref(record.title, addresses.record(name), ", ".join(filter(None, (record.block.label_singular.lower(), status))))
+def _how_far(answer: Record) -> str:
+    """Under which heading something that answers a recommendation belongs."""
+    status = getattr(answer.block, "status", "")
+    if answer.kind == "dissemination":
+        return _SPREAD
+    if status in ("done", "in-place") or (answer.kind == "improvement" and not status):  # an improvement is what had been made
+        return _DONE
+    return _TO_COME if status else _NOT_SAID
+
+
+def _answer(answer: Record) -> Ref:
+    """A link to what answers a recommendation, with how far it has come, who passes it on, or how it is measured."""
+    block: Any = answer.block
+    if answer.kind == "measure":
+        return Ref(answer.title, addresses.record(answer.name), block.method)
+    if answer.kind == "dissemination":
+        return Ref(answer.title, addresses.record(answer.name), f"by {', '.join(block.owner)}" if block.owner else "")
+    status = getattr(block, "status", "").replace("-", " ")
+    as_at = getattr(block, "as_at", "")
+    return Ref(answer.title, addresses.record(answer.name), ", ".join(filter(None, (status, f"as at {as_at}" if as_at else ""))))
 
 
 def _first(refs: list[Ref], record: Record) -> list[Ref]:
@@ -88,7 +137,8 @@ def _first(refs: list[Ref], record: Record) -> list[Ref]:
 
 def _size_of_asked(one: Asked) -> int:
     refs = [one.ref, *(ref for _, answers in one.answers for ref in answers)]
-    return 300 + sum(map(size_of_ref, refs)) + len((one.where + one.addressed_to + one.status).encode())
+    own = 300 + sum(map(size_of_ref, refs)) + len((one.where + one.addressed_to + one.status).encode())
+    return own + sum(map(_size_of_asked, one.parts))
 
 
 def _recurrence(library: Library) -> Iterator[View]:
@@ -101,17 +151,18 @@ def _recurrence(library: Library) -> Iterator[View]:
         years = sorted({year_of(library, record) for record in learning})
         if learning:
             ref = Ref(theme.front.title, addresses.page("themes", theme.id))
-            themes.append((ref, len(reviews), len(years), f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0], len(learning)))
+            themes.append((ref, len(reviews), len(years), span(years[0], years[-1]), len(learning)))
     themes.sort(key=lambda row: (-row[1], -row[2], -row[4], row[0].title))
     back = []
     for record in library.records.values():
-        later = [link.to for link in library.backlinks.get(record.name, ()) if link.rel == "repeated_by"]
-        if later:
-            saying = dict.fromkeys(library.records[name].review for name in later)
+        later = [library.records[link.to].review for link in library.backlinks.get(record.name, ()) if link.rel == "repeated_by"]
+        saying = [review for review in dict.fromkeys(later) if review != record.review]  # a review that repeats itself found nothing again
+        if saying:
             titles = [Ref(review_title(library, name), addresses.page("reviews", name)) for name in saying]
             ref = Ref(record.title, addresses.record(record.name), review_title(library, record.review))
-            back.append((ref, len(later), [*titles[:_SHOWN], *([Ref("and more", ref.address)] if len(titles) > _SHOWN else [])]))
-    back.sort(key=lambda row: -row[1])  # stable: the newest first among equals
+            more = [Ref(f"{len(titles) - _SHOWN} more", ref.address)] if len(titles) > _SHOWN else []
+            back.append((ref, f"Found again in {plural(len(saying), 'other review')}:", [*titles[:_SHOWN], *more], len(saying)))
+    back.sort(key=lambda row: -row[3])  # stable: the newest first among equals
     view = View(
         address=addresses.PAGES["recurrence"],
         title="What keeps coming back",
@@ -127,7 +178,7 @@ def _coverage(library: Library, today: datetime.date) -> Iterator[View]:
     entries = [*_to_check_again(library, today), *_without_procedure(library), *_without_learning(library)]
     view = View(
         address=addresses.PAGES["coverage"],
-        title="Where nothing links",
+        title="What is missing or overdue",
         template="coverage.html",
         description="Learning to check again, learning that no procedure covers, and procedures that no learning bears on.",
     )

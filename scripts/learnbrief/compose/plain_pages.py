@@ -44,7 +44,7 @@ def search_views(library: Library) -> Iterator[View]:
 
     def lens(folder: str, found: Mapping[str, Sequence[str]]) -> list[Ref]:
         terms = [(name, term) for name, term in shelf.vocabularies[folder].items() if name in found and isinstance(term, Term)]
-        return sorted((Ref(saying(term), addresses.page(folder, name)) for name, term in terms), key=lambda ref: ref.title.lower())
+        return [Ref(saying(term), addresses.page(folder, name)) for name, term in terms]
 
     themes = sorted(
         (Ref(theme.front.title, addresses.page("themes", name)) for name, theme in shelf.themes.items()), key=lambda ref: ref.title

@@ -2,34 +2,39 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ..model import addresses
 from ..model.blocks import Comparison, Learning
 from ..model.library import Library, Record
 from ..model.vocabulary import LinkType
 from .cards import VERDICTS, Cards, review_title
-from .charts import Chart, by_year
+from .charts import Chart, Series, by_year
 from .views import Ref
 from .words import counted, listed, plural
 
 _MOST = 5  # of each list beside the other; the whole is below it on the page
 
-_SERIES = (("Gaps", "gap"), ("Strengths", "strength"), ("Asked for", "asked"), ("Changed since", "change"))
+_SERIES = (
+    Series("Gaps", "gap", one="gap"),
+    Series("Strengths", "strength", one="strength"),
+    Series("Asked for", "asked"),
+    Series("Changed since", "change"),
+)
 _ASKED = ("recommendation", "question", "consideration", "measure")
 _CHANGED = ("improvement", "action", "dissemination")
-_BY_TONE = {"gap": "Failed", "strength": "Held", "change": "Changed, or should change", "neutral": "Applies"}
-_TONES = (("Failed", "gap"), ("Held", "strength"), ("Changed, or should change", "change"), ("Applies", "other"))
+_BY_TONE = {"gap": "Went wrong", "strength": "Worked", "change": "Changed or should change", "neutral": "Mentioned"}
+_LOOKS = {"gap": "gap", "strength": "strength", "change": "change", "neutral": "other"}
+_TONES = tuple(Series(name, _LOOKS[tone]) for tone, name in _BY_TONE.items())
 
 
 @dataclass(frozen=True)
 class Again:
-    """A record of a later review that says again what an earlier one had found."""
+    """A record of a later review, and what earlier reviews had found that it says again. The notes say whose each is."""
 
     later: Ref
-    later_review: str
-    earlier: Ref
-    earlier_review: str
+    earlier: Sequence[Ref]
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def procedure_recurrence(library: Library, cards: Cards, procedure: str, title: 
         for use in uses
         if isinstance(kind := kinds.get(use.link), LinkType)
     ]
-    return _summary(library, cards, records, by_year(f"{title}: how it failed or held, by year of the review", pairs, _TONES))
+    return _summary(library, cards, records, by_year(f"{title}: what went wrong and what worked, by year of the review", pairs, _TONES))
 
 
 def year_of(library: Library, record: Record) -> str:
@@ -78,8 +83,9 @@ def year_of(library: Library, record: Record) -> str:
 
 
 def repeats(library: Library, names: Sequence[str]) -> list[tuple[str, str]]:
-    """Which of these records say again what a record, of this or another review, had said: (later, earlier)."""
-    return [(name, link.to) for name in names for link in library.links[name] if link.rel == "repeats"]
+    """Which of these records say again what another review had said: (later, earlier). A review is not counted against itself."""
+    pairs = ((name, link.to) for name in names for link in library.links[name] if link.rel == "repeats")
+    return [(later, earlier) for later, earlier in pairs if library.records[later].review != library.records[earlier].review]
 
 
 def _series(record: Record) -> str:
@@ -97,13 +103,13 @@ def _summary(library: Library, cards: Cards, records: Sequence[Record], chart: C
     came_back = Counter(earlier for _, earlier in pairs)
     gaps = [record for record in records if record.kind == "learning" and not is_strength(record)]
     strengths = [record for record in records if is_strength(record)]
-    across = [pair for pair in pairs if library.records[pair[0]].review != library.records[pair[1]].review] or pairs
+    again = [(later, [earlier for _, earlier in some]) for later, some in groupby(pairs, key=lambda pair: pair[0])]
     return Recurrence(
         sentences=list(_sentences(library, records, pairs)),
         gaps=_oftenest(library, gaps, came_back),
         strengths=_oftenest(library, strengths, came_back),
-        again=[_again(library, cards, later, earlier) for later, earlier in across[:_MOST]],
-        more_again=max(0, len(across) - _MOST),
+        again=[Again(_whose(library, cards, later), [_whose(library, cards, one) for one in earlier]) for later, earlier in again[:_MOST]],
+        more_again=max(0, len(again) - _MOST),
         compared=_compared(library, records),
         chart=chart,
     )
@@ -118,11 +124,11 @@ def _sentences(library: Library, records: Sequence[Record], pairs: Sequence[tupl
     what = [counted(len(learning), "learning") + (f" ({well} of them from what went well)" if well else "")] if learning else []
     what += [counted(good, "strength")] if good else []
     years = sorted({year_of(library, record) for record in records})
-    span = f"in {years[0]}" if len(years) == 1 else f"in {len(years)} different years from {years[0]} to {years[-1]}"
+    when = f"in {years[0]}" if len(years) == 1 else f"in {len(years)} different years from {years[0]} to {years[-1]}"
     reviews = plural(len({record.review for record in records}), "review")
-    said = [f"{listed(what) or plural(len(records), 'record')} from {reviews}, published {span}."]
+    said = [f"{listed(what) or plural(len(records), 'record')} from {reviews}, published {when}."]
     if pairs:
-        said.append(f"{plural(len({later for later, _ in pairs}), 'says', 'say')} again what had been found before.")
+        said.append(f"{plural(len({later for later, _ in pairs}), 'repeats', 'repeat')} what an earlier review had found.")
     return said
 
 
@@ -132,9 +138,8 @@ def _oftenest(library: Library, records: Sequence[Record], came_back: Counter[st
     return [Ref(record.title, addresses.record(record.name), review_title(library, record.review)) for record in first]
 
 
-def _again(library: Library, cards: Cards, later: str, earlier: str) -> Again:
-    reviews = [review_title(library, library.records[name].review) for name in (later, earlier)]
-    return Again(cards.ref(later), reviews[0], cards.ref(earlier), reviews[1])
+def _whose(library: Library, cards: Cards, name: str) -> Ref:
+    return replace(cards.ref(name), note=review_title(library, library.records[name].review))
 
 
 def _compared(library: Library, records: Sequence[Record]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ class Ref:
 class ProcedureLine:
     """A procedure beside a record: how it failed or held, in plain words; there may be more than one way."""
 
-    title: str
+    title: str  # '' on its own page
     address: str
     ways: Sequence[tuple[str, str]]  # (phrase, note)
     warnings: Sequence[str] = ()  # sentences: it has changed since the record was checked, it has lapsed, it has been replaced
@@ -72,6 +72,7 @@ class Card:
     versions: Versions
     cite: str  # where its citation is to be had
     cited_anchor: str  # where a citation of these words leads on its review's page: 'lp2@3f9a2c'
+    on_procedure: str = ""  # the address of the procedure on whose page it stands, where that makes it another card
 
 
 @dataclass(frozen=True)

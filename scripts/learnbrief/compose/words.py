@@ -35,6 +35,13 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def span(first: str, last: str) -> str:
+    """'2016', '2016–23', '1998–2003': years, as short as they can be read."""
+    if first == last:
+        return first
+    return f"{first}–{last[2:] if last[:2] == first[:2] else last}"
+
+
 def date_words(date: str) -> str:
     """A date as far as it is known: '2023', 'March 2023', '4 March 2023'."""
     year, *rest = (int(part) for part in date.split("-"))

@@ -81,7 +81,7 @@ class Side:
 def side(called: str, library: Library, texts: Texts, found: tuple[Sequence[Problem], Sequence[Problem]], views: Iterable[View]) -> Side:
     """What a library shows. ``found`` are its problems and its warnings."""
     views = list(views)
-    cards = {card.name: card for view in views for card in _cards(view)}
+    cards = {card.name: card for view in views for card in _cards(view) if not card.on_procedure}  # there it leaves out what the page says
     pages = {(page.folder, page.id): page for page in _pages(views)}
     titles = {view.address: view.title for view in views if not view.rooted and _is_first(view) and view.template not in _NOT_CITED}
     titles |= {card.address: card.title for card in cards.values()}

@@ -19,7 +19,7 @@ FACETS = {
     "role": "Role",
     "moment": "Moment",
     "procedure": "Procedure",
-    "link": "How the procedure failed or held",
+    "link": "Whether the procedure worked",
     "review": "Review",
     "partnership": "Partnership",
     "year": "Year",
