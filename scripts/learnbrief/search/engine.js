@@ -25,11 +25,14 @@
     return result;
   }
 
+  const LITTLE = new Set(["not", "no", "nor"]); // words that say nothing by themselves
+
   const titleOf = (name) => data.entries.titles[search.numberOf(name)] || name;
 
   const addressOf = (name) => {
     if (name.startsWith("glossary/")) return name.replace("/", "/#");
-    if (name.includes("/")) return name + "/";
+    const [folder, page] = name.split("/");
+    if (page) return `${data.entries.folders[folder] || folder}/${page}/`;
     const [review, own] = name.split(".");
     return `reviews/${review}/#${own}`;
   };
@@ -37,7 +40,10 @@
   /* A piece of text round the first words that were found, cut into [words, found] pairs. */
   function extract(text, stems) {
     const words = text.split(" ");
-    const hit = words.map((word) => tokens(word).some((token) => stems.has(stem(token))));
+    const found = words.map((word) => tokens(word).some((token) => stems.has(stem(token))));
+    const little = words.map((word) => tokens(word).every((token) => LITTLE.has(token)));
+    const full = (place) => found[place] && !little[place];
+    const hit = found.map((here, place) => here && (!little[place] || full(place - 1) || full(place + 1)));
     // The window with the most found words in it.
     let best = hit.indexOf(true);
     let most = 0;
@@ -74,7 +80,7 @@
   let last = { asked: null }; // a page asks for titles, then for their texts, then for more: the order is the same
 
   /* The answer to a query: which entries, in which order, and the facets. `load` fetches files by name. With `texts` the results have
-     extracts; without, they come sooner. `whole` of `total` entries have all the words. */
+     extracts; without, they come sooner. `whole` of `total` entries have all the `words`, counted as the query is understood: a phrase is one. */
   async function find({ query, chosen = {}, from = 0, most = 10, facets = true, texts = true }, load) {
     const asked = query.slice(0, 1000);
     const narrow = facets || Object.keys(chosen).length > 0;
@@ -95,6 +101,7 @@
       query,
       total: kept.length,
       whole: kept.filter((number) => whole.has(number)).length,
+      words: parts.length,
       results: page.map((number) => result(number, stems)),
       facets: facets ? counts(order, chosen) : [],
       nearest: kept.length ? [] : suggestions(asked),
