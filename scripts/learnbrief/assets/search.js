@@ -317,9 +317,9 @@
   }
 
   /* How many there are; of several words, also how many results have all of them. */
-  function counted({ total, whole, words }) {
+  function counted({ query, total, whole }) {
     const results = `${total} result${total === 1 ? "" : "s"}`;
-    return words > 1 && whole && whole < total ? `${results}. ${whole} of them ${whole === 1 ? "has" : "have"} all your words.` : results;
+    return /\S\s+\S/.test(query) && whole && whole < total ? `${results}. ${whole} of them ${whole === 1 ? "has" : "have"} all your words.` : results;
   }
 
   /* Done when the titles are shown; their texts follow when they have come. */

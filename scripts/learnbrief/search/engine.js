@@ -80,7 +80,7 @@
   let last = { asked: null }; // a page asks for titles, then for their texts, then for more: the order is the same
 
   /* The answer to a query: which entries, in which order, and the facets. `load` fetches files by name. With `texts` the results have
-     extracts; without, they come sooner. `whole` of `total` entries have all the `words`, counted as the query is understood: a phrase is one. */
+     extracts; without, they come sooner. `whole` of `total` entries have all the words. */
   async function find({ query, chosen = {}, from = 0, most = 10, facets = true, texts = true }, load) {
     const asked = query.slice(0, 1000);
     const narrow = facets || Object.keys(chosen).length > 0;
@@ -101,7 +101,6 @@
       query,
       total: kept.length,
       whole: kept.filter((number) => whole.has(number)).length,
-      words: parts.length,
       results: page.map((number) => result(number, stems)),
       facets: facets ? counts(order, chosen) : [],
       nearest: kept.length ? [] : suggestions(asked),

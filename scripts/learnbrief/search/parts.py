@@ -34,7 +34,8 @@ WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index 
 FIELDS = {"title": 6.0, "meaning": 4.0, "about": 2.0, "text": 2.0, "asked": 3.0, "context": 1.25}
 ENGINE = ("language.js", "asking.js", "ranking_weights.js", "ranking.js", "engine.js", "worker.js")
 OWN = 3  # times more than in a title: who types the name of a procedure or theme wants it, before what only has the name in its title
-ASIDE = {"term", "reference", "cross_reference", "term_of_reference", "event", "moment", "role"}  # kinds that tell little of what a query is about
+# Kinds that tell little of what a query is about.
+ASIDE = {"term", "reference", "cross_reference", "term_of_reference", "event", "moment", "role"}
 # Fields by whose words an entry is known; of what words mean, also the themes and the rest that editors linked it to.
 KNOWN_BY = frozenset({"title", "asked"})
 MEANT_BY = frozenset({"meaning", "asked", "about"})
