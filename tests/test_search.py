@@ -1,5 +1,6 @@
 """Search in a real browser against the built site. Needs Debian's chromium, as test_browser.py does."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_facets_are_counted_added_and_taken_away(page: Page, address: str) -> No
     answered(page, f"{address}/search/?q=supervision")
     page.locator("#search-facets summary", has_text="Kind").click()
     label = page.locator("#search-facets label", has_text="Learning point").first
-    number = int(label.locator("span").inner_text().strip("()"))
+    number = int(label.locator("small").inner_text().strip("()"))
     label.click()
     search_answered(page)
     assert page.locator("#search-count").inner_text().startswith(f"{number} result")
@@ -80,6 +81,78 @@ def test_an_empty_query_with_facets_browses(page: Page, address: str) -> None:
     page.wait_for_function("() => document.querySelectorAll('#search-results > li').length > 10")
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("child not brought", "when/missed-appointment/"),
+        ("WNB", "when/missed-appointment/"),
+        ("bruise on a baby", "when/bruise-or-injury-seen/"),
+        ("nobody opens the door", "when/no-access-visit/"),
+        ("health visitor", "for/health-visitor/"),
+    ],
+)
+def test_a_moment_or_role_is_among_the_first_for_its_own_words(page: Page, address: str, words: str, wanted: str) -> None:
+    answered(page, f"{address}/search/?q={words}")
+    links = [link.get_attribute("href") for link in page.locator("#search-results h2 a").all()]
+    assert f"{address}/{wanted}" in links[:3]
+    page.goto(f"{address}/about/")
+    page.locator(".lb-box input").fill(words)
+    page.locator(f"#lb-instant a[href='{address}/{wanted}']").wait_for()
+
+
+def test_a_count_says_how_many_have_all_the_words_where_there_are_several(page: Page, address: str) -> None:
+    answered(page, f"{address}/search/?q=s47")
+    assert re.fullmatch(r"\d+ results", page.locator("#search-count").inner_text())
+    answered(page, f"{address}/search/?q=dad not seen")
+    assert re.fullmatch(r"\d+ results\. \d+ of them have all your words\.", page.locator("#search-count").inner_text())
+
+
+def test_an_extract_marks_no_empty_word_and_has_no_word_of_a_link_that_only_leads_on(page: Page, address: str) -> None:
+    answered(page, f"{address}/search/?q=dad not seen")
+    page.wait_for_function("() => document.querySelector('#search-results mark')")
+    assert "not" not in [mark.inner_text().strip(".,;").lower() for mark in page.locator("#search-results mark").all()]
+    texts = [file.read_text("utf-8") for file in (Path(__file__).parent.parent / "site/assets/search").glob("text-*.js")]
+    assert texts
+    assert not [text for text in texts if re.search(r"[.] Why [A-Z]", text)]
+
+
+def test_facets_are_there_when_they_have_something_in_them_and_are_not_cut(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/")
+    assert page.locator("#search-filter").is_hidden()
+    answered(page, f"{address}/search/?q=xqzkvw")
+    assert page.locator("#search-filter").is_hidden()
+    answered(page, f"{address}/search/?q=supervision")
+    page.locator("#facet-procedure").click()
+    group = page.locator("#search-facets [role=group]:visible")
+    assert group.evaluate("(group) => group.scrollHeight <= group.clientHeight")
+    assert group.locator("label:visible").count() == 12
+    group.locator("summary").click()
+    assert group.locator("label:visible").count() > 12
+    group.locator("label").last.click()
+    search_answered(page)
+    assert group.locator("input:checked").is_visible()  # it is still unfolded
+
+
+def test_the_lists_of_everything_fold_away_below_results(page: Page, address: str, browser: Browser) -> None:
+    everything = page.locator("#search-everything")
+    page.goto(f"{address}/search/")
+    assert everything.get_attribute("open") is not None
+    answered(page, f"{address}/search/?q=bruise")
+    assert everything.get_attribute("open") is None
+    everything.locator("> summary").click()
+    page.locator("#search-words").fill("bruise on a baby")
+    page.wait_for_function("() => new URL(location.href).searchParams.get('q').endsWith('baby')")
+    search_answered(page)
+    assert everything.get_attribute("open") is not None  # the reader wanted them
+    answered(page, f"{address}/search/?q=xqzkvw")
+    assert everything.get_attribute("open") is not None
+    plain = browser.new_context(java_script_enabled=False)
+    still = plain.new_page()
+    still.goto(f"{address}/search/?q=bruise")
+    assert still.get_by_role("link", name="I have seen a bruise on a baby").is_visible()
+    plain.close()
+
+
 def test_there_is_no_dead_end(page: Page, address: str) -> None:
     assert answered(page, f"{address}/search/?q=xqzkvw") == []
     assert page.locator("#search-help").is_visible()
@@ -93,7 +166,7 @@ def test_the_box_at_the_top_answers_at_once_and_with_the_keyboard(page: Page, ad
     page.keyboard.type("prebirth")
     page.wait_for_function("() => document.querySelector('#lb-instant li:last-child a')?.href.endsWith('q=prebirth')")
     assert page.locator("#lb-instant li").count() == 6
-    assert "results" in page.locator(".lb-box [role=status]").inner_text()
+    page.wait_for_function("() => /results/.test(document.querySelector('.lb-box [role=status]').textContent)")  # when typing has ended
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('#lb-instant') !== null")
     page.keyboard.press("Escape")

@@ -31,7 +31,7 @@ def given_date(environment: Mapping[str, str]) -> datetime.date | None:
 
 
 def build_date(shelf: Shelf, environment: Mapping[str, str]) -> datetime.date:
-    """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last day on which anything was checked or signed off.
+    """The day the site is made for: that of SOURCE_DATE_EPOCH where it is set, else the last on which anything was checked or signed off.
 
     What has an embargo is left aside, so that nothing ends its own; and drafts are, which change nothing. Raises BadBuildDate.
     """

@@ -16,7 +16,7 @@ import pyromark
 from .as_meant import id_meant
 from .model import addresses
 from .model.library import Document, Library, Prose, Text, Texts
-from .model.wording import MARKDOWN, NESTED, plain
+from .model.wording import LEADS_ON, MARKDOWN, NESTED, plain
 from .problems import Fix, Problem, did_you_mean, one_of, which_record
 from .short_forms import ShortForms
 
@@ -54,7 +54,7 @@ def convert(library: Library) -> tuple[Texts, list[Problem]]:
         links.check(prose)
         cleaned = _CLEANER.clean(pyromark.html(prose.markdown, options=MARKDOWN))
         explained = by_review.get(prose.review, everywhere)(links.lead(cleaned))
-        texts[prose] = Text(explained, plain(cleaned))
+        texts[prose] = Text(explained, plain(LEADS_ON.sub("", cleaned)))
     return texts, links.problems
 
 

@@ -111,17 +111,21 @@
   });
   const count = () => {
     const number = pack.read().items.length;
-    let link = document.querySelector(".lb-pack-link");
-    if (!link && number) {
-      link = document.createElement("a");
-      link.className = "lb-pack-link";
-      link.href = new URL("pack/", document.querySelector(".lb-name").href.replace(/index\.html$/, "")).href;
-      if (location.protocol === "file:") link.href += "index.html";
-      document.querySelector(".lb-top > .lb-in").append(link);
+    // One at the end of each list of sections: in the menu, and in the row where there is room for one.
+    for (const list of document.querySelectorAll(".lb-nav ul")) {
+      let link = list.querySelector(".lb-pack-link");
+      if (!link && number) {
+        link = document.createElement("a");
+        link.className = "lb-pack-link";
+        link.href = new URL("pack/", document.querySelector(".lb-name").href.replace(/index\.html$/, "")).href;
+        if (location.protocol === "file:") link.href += "index.html";
+        list.append(document.createElement("li"));
+        list.lastChild.append(link);
+      }
+      if (!link) continue;
+      link.parentElement.hidden = !number;
+      link.textContent = `Pack (${number})`;
     }
-    if (!link) return;
-    link.hidden = !number;
-    link.textContent = `Pack (${number})`;
   };
   const held = new Set(pack.read().items.map((item) => item.record));
   // What became of a press, beside what was pressed. A screen reader says only what comes into a place that was there before.

@@ -95,6 +95,17 @@
     return element;
   }
 
+  /* What a screen reader says of an answer: once, when nobody has typed for a moment, because what is said at every key is noise. */
+  const QUIET = 1000; // ms
+  function speaker(area) {
+    let timer = 0;
+    return (words, wait = QUIET) => {
+      clearTimeout(timer);
+      area.textContent = "";
+      if (words) timer = setTimeout(() => (area.textContent = words), wait);
+    };
+  }
+
   const isPage = (name) => name.includes("/");
 
   const named = (found) => (isPage(found.name) ? { "data-page": found.name } : { "data-record": found.name });
@@ -125,13 +136,13 @@
   // --- the box at the top ------------------------------------------------------------------------------------------
   const input = box?.querySelector("input");
   const list = box?.querySelector("[data-instant]");
-  const said = box?.querySelector("[role=status]");
+  const say = box && speaker(box.querySelector("[role=status]"));
   const page = document.getElementById("search-results");
   let asked = 0;
 
   function close() {
     list.hidden = true;
-    said.textContent = "";
+    say("");
   }
 
   async function instant() {
@@ -150,7 +161,7 @@
       list.append(make("li", {}, all));
       list.hidden = false;
       if (focused >= 0) [...list.querySelectorAll("a")].at(Math.min(focused, list.childElementCount - 1)).focus();
-      said.textContent = answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.";
+      say(answer.total ? `${answer.total} results; the first ${answer.results.length} are listed below the box.` : "Nothing found.");
     } catch {
       close();
     }
@@ -182,12 +193,16 @@
   // --- the search page ---------------------------------------------------------------------------------------------
   const form = document.getElementById("search-form");
   const own = form.querySelector("input");
+  const tell = speaker(document.getElementById("search-said"));
+  const everything = document.getElementById("search-everything");
+  const filter = document.getElementById("search-filter");
   const facetArea = document.getElementById("search-facets");
   const chosenArea = document.getElementById("search-chosen");
   const count = document.getElementById("search-count");
   const help = document.getElementById("search-help");
   const more = document.getElementById("search-more");
   const open = new Set();
+  const FIRST_VALUES = 12; // of a facet; the others are folded away below them
   let shown = 10;
 
   function read() {
@@ -215,6 +230,12 @@
     show();
   }
 
+  /* A fold that stays as the reader left it when the facets are set out again, and is open while anything in it is chosen. */
+  function remember(fold, name, values) {
+    fold.open = open.has(name) || values.some((value) => value.chosen);
+    fold.addEventListener("toggle", () => (fold.open ? open.add(name) : open.delete(name)));
+  }
+
   function setOutFacets(facets) {
     const focused = document.activeElement?.id;
     facetArea.replaceChildren();
@@ -222,15 +243,17 @@
     for (const { facet, label, values } of facets) {
       if (!values.length) continue;
       const fold = make("details", {}, make("summary", { id: `facet-${facet}` }, label));
-      fold.open = open.has(facet) || values.some((value) => value.chosen);
-      fold.addEventListener("toggle", () => (fold.open ? open.add(facet) : open.delete(facet)));
+      remember(fold, facet, values);
       const group = make("div", { role: "group", "aria-label": label });
-      values.slice(0, 40).forEach((value) => {
+      const rest = make("details", {}, make("summary", { id: `facet-${facet}-rest` }));
+      const kept = values.slice(0, 40);
+      kept.forEach((value, place) => {
         const id = `facet-${facet}-${value.id}`;
         const tick = make("input", { type: "checkbox", id });
         tick.checked = value.chosen;
         tick.addEventListener("change", () => toggle(facet, value.id, tick.checked));
-        group.append(make("label", { for: id }, tick, ` ${value.words} `, make("span", {}, `(${value.count})`)));
+        const line = make("label", { for: id }, tick, make("span", {}, `${value.words} `, make("small", {}, `(${value.count})`)));
+        (place < FIRST_VALUES ? group : rest).append(line);
         if (value.chosen) {
           const remove = make("button", { type: "button", id: `remove-${facet}-${value.id}` }, `${value.words} `, make("span", { "aria-hidden": "true" }, "×"));
           remove.setAttribute("aria-label", `Take away: ${label}, ${value.words}`);
@@ -241,17 +264,32 @@
           chosenArea.append(remove);
         }
       });
+      if (kept.length > FIRST_VALUES) {
+        rest.firstChild.textContent = `${kept.length - FIRST_VALUES} more`;
+        remember(rest, `${facet}-rest`, kept.slice(FIRST_VALUES));
+        group.append(rest);
+      }
       fold.append(group);
       facetArea.append(fold);
     }
+    filter.hidden = !facetArea.childElementCount;
     if (focused) document.getElementById(focused)?.focus();
+  }
+
+  const isAsked = () => Boolean(state.query.trim() || Object.keys(state.chosen).length);
+
+  /* The lists of everything are in the way below results; a reader may open them, until there are none. */
+  let folded = false;
+  function foldEverything(away) {
+    if (away !== folded) everything.open = !away;
+    folded = away;
   }
 
   function nothing(answer) {
     help.replaceChildren();
     help.hidden = answer.total > 0;
     if (answer.total) return;
-    help.append(make("p", {}, "Nothing here has these words."));
+    help.append(make("p", {}, Object.keys(state.chosen).length ? "Nothing here has these words and all that you chose." : "Nothing here has these words."));
     if (answer.nearest.length) {
       const line = make("p", {}, "Did you mean ");
       answer.nearest.forEach((word, position) => {
@@ -269,11 +307,19 @@
   function setOut(answer) {
     page.ariaBusy = "false";
     page.replaceChildren(...answer.results.map(result));
-    const counted = `${answer.total} result${answer.total === 1 ? "" : "s"}`;
-    count.textContent = state.query && answer.whole && answer.whole < answer.total ? `${counted}, ${answer.whole} of them with all your words` : counted;
+    count.textContent = counted(answer);
     more.hidden = answer.total <= shown;
     setOutFacets(answer.facets);
+    foldEverything(isAsked() && answer.total > 0);
     nothing(answer);
+    const near = answer.nearest.length ? ` Did you mean ${answer.nearest.join(", ")}?` : "";
+    tell(!isAsked() ? "" : answer.total ? count.textContent : `Nothing found.${near} Other ways to look are below the search box.`);
+  }
+
+  /* How many there are; of several words, also how many results have all of them. */
+  function counted({ query, total, whole }) {
+    const results = `${total} result${total === 1 ? "" : "s"}`;
+    return /\S\s+\S/.test(query) && whole && whole < total ? `${results}. ${whole} of them ${whole === 1 ? "has" : "have"} all your words.` : results;
   }
 
   /* Done when the titles are shown; their texts follow when they have come. */
@@ -294,10 +340,12 @@
       if (mine !== asked) return;
       page.ariaBusy = "false";
       count.textContent = "Search did not load. Please try again, or look through the themes and procedures below.";
+      tell(count.textContent);
+      foldEverything(false);
     }
   }
 
-  document.getElementById("search-filter").open = matchMedia("(min-width: 60em)").matches;
+  filter.open = matchMedia("(min-width: 60em)").matches;
   own.value = state.query;
   const showTyped = latest(() => {
     state.query = own.value.slice(0, 1000);
@@ -311,17 +359,24 @@
     show();
   });
   more.addEventListener("click", () => {
-    const last = page.lastElementChild;
+    const before = page.childElementCount; // the list is set out anew, so its items are not those of now
     shown += 10;
-    show().then(() => last?.nextElementSibling?.querySelector("a")?.focus());
+    show().then(() => {
+      const first = page.children[before]?.querySelector("a");
+      if (!first) return;
+      first.focus();
+      tell(`Results ${before + 1} to ${page.childElementCount} of ${Number.parseInt(count.textContent, 10)}`, 0);
+    });
   });
   window.addEventListener("popstate", () => {
     state = read();
     own.value = state.query;
     show();
   });
-  if (state.query || Object.keys(state.chosen).length) show();
-  else {
+  if (isAsked()) {
+    foldEverything(true); // before the answer, so that the page does not jump
+    show();
+  } else {
     own.addEventListener("focus", () => page.childElementCount || show(), { once: true });
   }
 })();

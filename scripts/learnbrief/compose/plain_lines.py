@@ -1,11 +1,11 @@
 """HTML of ours → lines of plain text, for slides: paragraphs and items, without links."""
 
-import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from ..model.wording import LEADS_ON
+
 _BLOCKS = ("p", "li", "blockquote", "h3", "h4", "h5", "h6", "tr", "pre")
-_WHY = re.compile(r"\s*<a href=\"[^\"]*\">Why</a>\.?")  # a link that only leads on: on a slide there is nowhere to go
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Line:
 def plain_lines(html: str) -> list[Line]:
     """The paragraphs and items of a piece of HTML in their order; none is empty."""
     reader = _Reader()
-    reader.feed(_WHY.sub("", html))
+    # On a slide there is nowhere to go.
+    reader.feed(LEADS_ON.sub("", html))
     reader.close()
     reader.end_line()
     return reader.lines

@@ -16,6 +16,7 @@ MARKDOWN = pyromark.Options.ENABLE_TABLES
 # A list or quotation so deep that the converter would be busy for minutes.
 NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){20}", re.MULTILINE)
 DIGITS, SHORT = 12, 6  # of a digest: in the register, and in an address
+LEADS_ON = re.compile(r"\s*<a href=\"[^\"]*\">Why</a>\.?")  # a link at the end of a step: no word of what the step says
 _TAG = re.compile(r"(<[^>]*>)")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|pre|blockquote)>|<br>")
 

@@ -25,11 +25,14 @@
     return result;
   }
 
+  const LITTLE = new Set(["not", "no", "nor"]); // words that say nothing by themselves
+
   const titleOf = (name) => data.entries.titles[search.numberOf(name)] || name;
 
   const addressOf = (name) => {
     if (name.startsWith("glossary/")) return name.replace("/", "/#");
-    if (name.includes("/")) return name + "/";
+    const [folder, page] = name.split("/");
+    if (page) return `${data.entries.folders[folder] || folder}/${page}/`;
     const [review, own] = name.split(".");
     return `reviews/${review}/#${own}`;
   };
@@ -37,7 +40,10 @@
   /* A piece of text round the first words that were found, cut into [words, found] pairs. */
   function extract(text, stems) {
     const words = text.split(" ");
-    const hit = words.map((word) => tokens(word).some((token) => stems.has(stem(token))));
+    const found = words.map((word) => tokens(word).some((token) => stems.has(stem(token))));
+    const little = words.map((word) => tokens(word).every((token) => LITTLE.has(token)));
+    const full = (place) => found[place] && !little[place];
+    const hit = found.map((here, place) => here && (!little[place] || full(place - 1) || full(place + 1)));
     // The window with the most found words in it.
     let best = hit.indexOf(true);
     let most = 0;

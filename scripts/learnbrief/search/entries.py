@@ -1,4 +1,4 @@
-"""What can be found: every record, and below them procedures, themes, briefings, reviews and glossary terms.
+"""What can be found: every record, and below them procedures, themes, briefings, reviews, moments, roles and glossary terms.
 
 Prepared once and apart from the engine, so that another engine can be set behind the same page.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..model import addresses
 from ..model.blocks import KINDS
 from ..model.library import Heading, Library, Record, Texts
-from ..model.vocabulary import GlossaryEntry
+from ..model.vocabulary import GlossaryEntry, Moment, Role
 
 # Facets in the order in which they are offered, with the words a reader sees.
 FACETS = {
@@ -26,7 +26,15 @@ FACETS = {
     "harm": "Harm",
     "age": "Age",
 }
-_PAGE_KINDS = {"procedure": "Procedure", "theme": "Theme", "briefing": "Briefing", "review": "Review", "term": "Glossary"}
+_PAGE_KINDS = {
+    "procedure": "Procedure",
+    "theme": "Theme",
+    "briefing": "Briefing",
+    "review": "Review",
+    "moment": "Moment",
+    "role": "Role",
+    "term": "Glossary",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Entry:
 
 def entries(library: Library, texts: Texts) -> list[Entry]:
     """Everything that can be found, in the order of the library; pages after records."""
-    return [*_records(library, texts), *_pages(library, texts), *_terms(library)]
+    return [*_records(library, texts), *_pages(library, texts), *_lenses(library), *_terms(library)]
 
 
 def facet_labels(library: Library) -> dict[str, dict[str, str]]:
@@ -203,6 +211,18 @@ def _page(
         asked=asked,
         facets=facets or {},
     )
+
+
+def _lenses(library: Library) -> Iterator[Entry]:
+    """The pages of moments and roles: those that any record is for. People ask for one by any of its names."""
+    for kind, found in (("moment", library.by_moment), ("role", library.by_role)):
+        for name, term in library.shelf.vocabularies[f"{kind}s"].items():
+            if name in found and isinstance(term, Moment | Role):
+                asked = [term.label, *term.synonyms, *term.search_only]
+                title, text = term.label, term.description
+                if isinstance(term, Moment):
+                    title, text = term.saying or term.label, f"When {term.label}. {term.description}".strip()
+                yield _page(kind, name, title, text, asked=asked, facets={"kind": [kind], kind: [name]})
 
 
 def _terms(library: Library) -> Iterator[Entry]:

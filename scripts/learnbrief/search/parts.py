@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exports.assets import without_comments
+from ..model import addresses
 from ..model.library import Library, Texts
 from .alike import alike
 from .concepts import Concepts, concepts
@@ -33,7 +34,8 @@ WARN_ABOVE = 1_000_000  # bytes, compressed; beyond it a library wants an index 
 FIELDS = {"title": 6.0, "meaning": 4.0, "about": 2.0, "text": 2.0, "asked": 3.0, "context": 1.25}
 ENGINE = ("language.js", "asking.js", "ranking_weights.js", "ranking.js", "engine.js", "worker.js")
 OWN = 3  # times more than in a title: who types the name of a procedure or theme wants it, before what only has the name in its title
-ASIDE = {"term", "reference", "cross_reference", "term_of_reference", "event"}  # kinds that tell little of what a query is about
+# Kinds that tell little of what a query is about.
+ASIDE = {"term", "reference", "cross_reference", "term_of_reference", "event", "moment", "role"}
 # Fields by whose words an entry is known; of what words mean, also the themes and the rest that editors linked it to.
 KNOWN_BY = frozenset({"title", "asked"})
 MEANT_BY = frozenset({"meaning", "asked", "about"})
@@ -152,6 +154,7 @@ def _table(found: list[Entry], kinds: Mapping[str, str]) -> dict[str, Any]:
         "labels": {str(number): entry.label for number, entry in enumerate(found) if entry.label},
         "links": [[numbers[name] for name in entry.leads_to if name in numbers] for entry in found],
         "related": [[numbers[name] - one for name in entry.related if name in numbers] for one, entry in enumerate(found)],
+        "folders": {folder: place.strip("/") for folder, place in addresses.PAGES.items() if place.strip("/") not in ("", folder)},
         "shown": SHOWN_A_PART,
     }
 
@@ -169,16 +172,19 @@ def _near(found: list[Entry], documents: list[dict[str, list[str]]]) -> dict[str
 def _facets(library: Library, found: list[Entry]) -> dict[str, Any]:
     """Every facet with its values, as [id, words], and of every entry the numbers of its values.
 
-    A value that is an entry itself, such as a theme, has that entry's title for its words and brings none.
+    A value that is called like its own entry, as a theme is, has that entry's title for its words and brings none.
     """
     labels = facet_labels(library)
-    names = {entry.name for entry in found}
+    titles = {entry.name: entry.title for entry in found}
     used = {facet: sorted({value for entry in found for value in entry.facets.get(facet, ())}) for facet in FACETS}
     places = {facet: {value: number for number, value in enumerate(values)} for facet, values in used.items()}
     return {
         facet: {
             "label": label,
-            "values": [[value] if f"{facet}s/{value}" in names else [value, labels[facet].get(value, value)] for value in used[facet]],
+            "values": [
+                [value] if titles.get(f"{facet}s/{value}") == (words := labels[facet].get(value, value)) else [value, words]
+                for value in used[facet]
+            ],
             "of": [[places[facet][value] for value in entry.facets.get(facet, ())] for entry in found],
         }
         for facet, label in FACETS.items()

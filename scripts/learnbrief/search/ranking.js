@@ -10,6 +10,9 @@
   const GUESSED = 0.6; // a word that was corrected counts less
   const BEST = 30; // so many entries tell what a query is about
   const COMMON = 0.2; // what everything leads to says little
+  const LENSES = ["moment", "role"];
+  const LENS_PLACE = 2; // counted from 0: where a moment or role stands at the latest that is asked for by its own words
+  const LENS_SCORE = 0.8; // and so much must its words be worth, beside the best entry's
 
   const NOTHING = { matched: 0, score: 0, share: 0, own: 0, meant: 0, known: 0 }; // of the query, as an entry has it that only links lead to
   const BROWSED = ["briefing", "learning", "procedure", "theme", "recommendation", "strength"]; // what comes first when nothing is asked
@@ -167,6 +170,14 @@
     return named === undefined ? found : found.add(named);
   }
 
+  /* Whoever types the words of a moment or role ('WNB', 'bruise on a baby') is offered its page among the first. No links speak for it, since
+     everything on it is found by itself; so it is moved up and not weighed. */
+  function raiseLens(list) {
+    const asked = ({ kind, features }) => LENSES.includes(kind) && features.known > 0.99 && features.score >= LENS_SCORE;
+    const place = list[0]?.exact ? -1 : list.findIndex(asked);
+    if (place > LENS_PLACE) list.splice(LENS_PLACE, 0, ...list.splice(place, 1));
+  }
+
   function ranked(query) {
     const all = data.entries.names.map((_, number) => number);
     if (!query.trim()) {
@@ -185,6 +196,7 @@
     const value = (one) => weighed(one.features, weights.second) + (weights.kinds[one.kind] || 0);
     const list = [...entries.values()].map((one) => ({ ...one, exact: exact.has(one.number), value: value(one) }));
     list.sort((a, b) => b.exact - a.exact || b.value - a.value || yearOf(b.number) - yearOf(a.number) || a.number - b.number);
+    raiseLens(list);
     return { order: list.map((one) => one.number), whole: new Set(list.filter((one) => one.exact || one.matched >= asked).map((one) => one.number)), parts, list };
   }
 

@@ -1,5 +1,6 @@
 /* How much each thing counts in ranking (ranking.js): one sum before the second look, and one after it. docs/search.md says what the names
-   mean; `python -m bench.search_weights` has fitted the figures. A kind that is not here counts 0. */
+   mean; `python -m bench.search_weights` has fitted the figures. A kind that is not here counts 0. Moments and roles
+   stand a little back, set by hand: nobody has judged them, and those that are asked for by name are moved up (raiseLens in ranking.js). */
 "use strict";
 
 (function (search) {
@@ -19,7 +20,7 @@
     },
     kinds: {
       review: 1.07, procedure: 0.97, term: 0.84, section: 0.41, theme: 0.31, briefing: 0.25, finding: 0.18, learning: 0.08,
-      recommendation: -0.21, strength: -0.38, model: -0.50, comparison: -0.56, reference: -0.71, consideration: -0.72, factor: -0.87,
+      recommendation: -0.21, strength: -0.38, moment: -0.50, role: -0.50, model: -0.50, comparison: -0.56, reference: -0.71, consideration: -0.72, factor: -0.87,
       measure: -0.89, action: -1.00, cross_reference: -1.15, dissemination: -1.51, improvement: -1.67, term_of_reference: -1.81,
       prompt: -1.88, question: -1.95,
     },
