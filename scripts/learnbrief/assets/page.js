@@ -46,12 +46,6 @@
     });
   }
 
-  // On paper a link to a procedure says where it leads: on the published site, whatever it was printed from.
-  addEventListener("beforeprint", () => {
-    const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
-    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
-  });
-
   // An address that was cited says in which words: it opens the record, and where they have changed, what they were.
   const cited = () => {
     const [id, version] = location.hash.slice(1).replace(/%40/g, "@").split("@");
