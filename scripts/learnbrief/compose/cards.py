@@ -95,10 +95,21 @@ class Cards:
             conflicts=block.conflicts,
             editor_note=block.editor_note,
             versions=self._kept.versions(record),
-            words=self._texts[record.prose].words + sum(len(words.split()) for words in (record.title, *_said(procedures))),
+            words=self._texts[record.prose].words + sum(len(words.split()) for words in self._round(record, procedures)),
             cite=self._cite.place(record.name),
             cited_anchor=self._cite.anchor(record.name),
         )
+
+    def _round(self, record: Record, procedures: Sequence[ProcedureLine]) -> Iterable[str]:
+        """The words that a briefing shows with a record's text. Warnings come and go, and the minutes of a briefing do not follow them."""
+        block = record.block
+        yield from (_kind_label(record), record.title, self._library.shelf.reviews[record.review].front.title)
+        yield source_words(block.label, block.source, block.also_at)
+        yield from (f"{label} {value}" for label, value in self._facts(record))
+        yield from (f"{line.title} {phrase} {note}" for line in procedures for phrase, note in line.ways)
+        yield from (getattr(block, "no_procedure", ""), block.editor_note, getattr(block.quote, "text", ""))
+        for conflict in block.conflicts:
+            yield from (conflict.about, *(f"{reading.value} {reading.at}" for reading in conflict.readings))
 
     def _facts(self, record: Record) -> Iterable[tuple[str, str]]:
         if record.kind == "comparison":
@@ -145,13 +156,6 @@ class Cards:
             rest = [Ref(f"{more} more, in the open data", addresses.PAGES["data"])] if more > 0 else []
             found[label] += refs[:_MOST_POINTING_HERE] + rest
         return list(found.items())
-
-
-def _said(procedures: Sequence[ProcedureLine]) -> Iterable[str]:
-    """The words that stand beside a record about its procedures. Warnings come and go, and the minutes of a briefing do not follow them."""
-    for line in procedures:
-        yield line.title
-        yield from (f"{phrase} {note}" for phrase, note in line.ways)
 
 
 def theme_ref(library: Library, theme: str) -> Ref:
