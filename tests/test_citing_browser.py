@@ -65,7 +65,9 @@ def test_a_record_is_cited_with_the_keyboard_alone(page: Page, host: str, key: s
     dialog.wait_for()
     assert focused(page) == "Cite: Look at the vane before the first kite"
     assert dialog.locator("h3").all_inner_texts() == ["Reference (Harvard)", "Link", "For reference managers"]
-    assert "The mill: kites on a windy hill. Learning Point 1" in dialog.locator(".lb-kind").inner_text(), "a paragraph's number alone means nothing"
+    assert "The mill: kites on a windy hill. Learning Point 1" in dialog.locator(".lb-kind").inner_text(), (
+        "a paragraph's number alone means nothing"
+    )
     met = []
     for _ in range(8):
         page.keyboard.press("Tab")
