@@ -1,12 +1,16 @@
 """The built site in a real browser. Needs Debian's chromium; skipped where there is none, never in CI."""
 
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from in_chromium import needs_chromium, served
 from learnbrief.cli import main
+from learnbrief.compose.briefings import WORDS_A_MINUTE
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from audit import accessibility
 
@@ -187,3 +191,109 @@ def test_paper_says_where_it_comes_from(page: Page, tmp_path: Path) -> None:
     assert said == "https://learnbrief.example/briefings/safer-sleep/ as at 21 November 2026"
     for furniture in (".lb-top", ".lb-trail", ".lb-side", ".lb-suggest", ".lb-permalink >> nth=0"):
         assert not page.locator(furniture).is_visible(), furniture
+
+
+BRIEFING = "/briefings/injuries-before-a-baby-moves/"
+
+
+def sheets(page: Page, path: str) -> list[str]:
+    """The words of each sheet of A4 that a page is printed on."""
+    page.goto(path)
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+
+
+def test_a_printed_page_takes_few_sheets(page: Page) -> None:
+    most = {BRIEFING: 4, "/briefings/unborn-babies/": 4, "/themes/domestic-abuse/": 15, "/for/health-visitor/": 16, "/reviews/sama/": 32}
+    assert {path: count for path, most in most.items() if (count := len(sheets(page, path))) > most} == {}
+
+
+def test_paper_has_no_words_that_only_lead_somewhere(page: Page) -> None:
+    words = " ".join(" ".join(sheets(page, BRIEFING)).split())
+    assert "Injuries to immobile babies (Cumbria) – this procedure applies" in words
+    assert not re.search(
+        r"Go straight to|\. Why [2-7]\.|Why \(in|Cite or link|Add to pack|example/procedures/|Procedures \(11\)|Print this", words
+    )
+    assert "https://www.legislation.gov.uk/" in " ".join(sheets(page, "/procedures/children-act-1989-s47/")), (
+        "an address outside is printed"
+    )
+
+
+def test_a_fold_is_printed_as_the_reader_left_it(page: Page) -> None:
+    page.goto("/themes/domestic-abuse/")
+    page.emulate_media(media="print")
+    fold, chart, table = page.locator(".lb-recurring"), page.locator(".lb-chart"), page.locator(".lb-chart + details")
+    assert not fold.is_visible()
+    fold.evaluate("(one) => (one.open = true)")
+    assert (chart.is_visible(), table.is_visible()) == (True, False)
+    table.evaluate("(one) => (one.open = true)")
+    assert (chart.is_visible(), table.is_visible()) == (False, True), "not the same numbers twice"
+
+
+def test_why_leads_to_the_card_on_the_page_or_says_that_it_leaves_it(page: Page) -> None:
+    page.goto(BRIEFING)
+    whys = page.locator("#do .lb-why")
+    led = whys.evaluate_all("(all) => all.map((one) => [one.textContent, one.getAttribute('href')])")
+    assert {words for words, _ in led} == {"Why", "Why (in the review)"}
+    for words, href in led:
+        assert href.startswith("#") == (words == "Why")
+        name = href.removeprefix("#") if words == "Why" else ".".join(href.split("/reviews/")[1].split("/#"))
+        assert page.locator(f"[id='{name}']").count() == (words == "Why"), "what stands on the page is not looked for elsewhere"
+    whys.first.click()
+    assert page.locator(".lb-record:target").count() == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_cite_and_pack_stay_together_at_a_record(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address)
+    page = context.new_page()
+    for path in (BRIEFING, "/themes/domestic-abuse/", "/reviews/sama/", "/when/bruise-or-injury-seen/"):
+        page.goto(path)
+        page.wait_for_function(accessibility.SET_OUT)
+        feet = page.locator(".lb-record .lb-foot").evaluate_all(
+            "(all) => all.map((foot) => ['.lb-permalink', '.lb-add'].map((one) => foot.querySelector(one).getBoundingClientRect())"
+            ".concat(foot.getBoundingClientRect()).map((box) => [box.left, box.right, box.bottom]))"
+        )
+        for cite, pack, foot in feet:
+            assert abs(cite[2] - pack[2]) < 12, path
+            assert 0 < pack[0] - cite[1] < 30, path
+            assert width < 640 or abs(pack[1] - foot[1]) < 2, path
+    context.close()
+
+
+def test_the_contents_of_a_review_are_folded_under_their_name_on_a_phone(page: Page) -> None:
+    page.goto("/reviews/sama/")
+    contents = page.locator(".lb-contents")
+    assert contents.inner_text() == "In this review"
+    contents.locator("summary").click()
+    assert contents.get_by_role("link").count() > 10
+    contents.get_by_role("link").first.click()
+    assert page.locator(":target").is_visible()
+
+
+def test_a_briefing_on_a_phone_leads_to_its_procedures_and_lists_them_once(page: Page) -> None:
+    page.goto(BRIEFING)
+    quick = page.locator(".lb-quick")
+    assert quick.inner_text().split() == ["Print", "Procedures", "(11)"]
+    page.evaluate("() => (window.print = () => (window.printed = true))")
+    quick.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    quick.get_by_role("link").click()
+    assert page.locator(":target h2").inner_text() == "Procedures"
+    assert page.locator(".lb-refs a[href*='/procedures/']:visible").count() == 11
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".lb-refs a[href*='/procedures/']:visible").count() == 22, "on a wide screen they stand beside it as well"
+    assert not quick.is_visible()
+
+
+def test_the_minutes_of_a_briefing_count_what_is_read(page: Page) -> None:
+    """Not its lists of links, nor the foot of a record."""
+    page.goto("/briefings/windy-days/")
+    taken = page.evaluate(
+        """() => {
+            const main = document.querySelector('.lb-columns > div').cloneNode(true);
+            for (const one of main.querySelectorAll('.lb-refs, .lb-foot, .lb-kind, .lb-facts, .lb-quote, .lb-quick')) one.remove();
+            return (document.querySelector('h1').textContent + ' ' + main.innerText).split(/\\s+/).filter(Boolean).length;
+        }"""
+    )
+    minutes = int(page.locator(".lb-meta").first.inner_text().split(" minute")[0].split()[-1])
+    assert minutes - 1.1 < taken / WORDS_A_MINUTE <= minutes + 0.05

@@ -61,18 +61,30 @@ def test_a_record_is_cited_with_the_keyboard_alone(page: Page, host: str, key: s
     page.goto("/reviews/mill/")
     page.locator(CONTROL).focus()
     page.keyboard.press(key)
-    dialog = page.get_by_role("dialog", name="Look at the vane before the first kite")
+    dialog = page.get_by_role("dialog", name="Cite: Look at the vane before the first kite")
     dialog.wait_for()
-    assert focused(page) == "Look at the vane before the first kite"
+    assert focused(page) == "Cite: Look at the vane before the first kite"
+    assert dialog.locator("h3").all_inner_texts() == ["Reference (Harvard)", "Link", "For reference managers"]
+    assert "The mill: kites on a windy hill. Learning Point 1" in dialog.locator(".lb-kind").inner_text(), (
+        "a paragraph's number alone means nothing"
+    )
     met = []
     for _ in range(8):
         page.keyboard.press("Tab")
         met.append(focused(page))
-    assert met[:4] == ["Copy the reference", "https://small.example/reviews/mill/#lp1@" + met[1][-6:], "Copy the address", "BibTeX"]
+    assert met[:2] == ["Copy the reference", "Copy the words with the reference"]
+    assert met[2:6] == ["https://small.example/reviews/mill/#lp1@" + met[2][-6:], "Copy the link", "QR code", "BibTeX"]
     dialog.get_by_role("button", name="Copy the reference").press("Enter")
     page.wait_for_function("() => document.querySelector('dialog [role=status]').textContent === 'Copied: the reference.'")
     assert dialog.get_by_role("button", name="Copied the reference", exact=True).count() == 1, "it is called what it shows"
     assert page.evaluate("navigator.clipboard.readText()") == dialog.locator(".lb-harvard").inner_text()
+    dialog.get_by_role("button", name="Copy the words with the reference").press("Enter")
+    page.wait_for_function("() => document.querySelector('dialog [role=status]').textContent === 'Copied: the words with the reference.'")
+    taken = str(page.evaluate("navigator.clipboard.readText()")).split("\n\n")
+    assert taken[0] == "Look at the vane before the first kite"
+    assert taken[1] == page.locator("#lp1 > p:not([class])").first.inner_text()
+    assert taken[-1] == dialog.locator(".lb-harvard").inner_text()
+    assert not any("Cite or link" in line for line in taken)
     dialog.get_by_text("RIS", exact=True).press("Enter")
     dialog.get_by_role("button", name="Copy RIS").press("Enter")
     page.wait_for_function("() => document.querySelector('dialog [role=status]').textContent === 'Copied: RIS.'")

@@ -1,8 +1,8 @@
 """Workshop packs: from the file a trainer keeps, and to the address that holds the whole of one.
 
 The address is read and written in the same form by ``assets/pack/10-forms.js``: behind ``/pack/#`` stand ``t`` (title), and for each
-record in order ``r`` (name, and version behind @), then ``m`` (minutes), ``q`` (question) and ``n`` (notes) where there are any, as in a form that is
-sent (application/x-www-form-urlencoded). What stands behind # is sent to no server.
+record in order ``r`` (name, and version behind @), then ``m`` (minutes), ``q`` (question) and ``n`` (notes) where there are any, as in a
+form that is sent (application/x-www-form-urlencoded). What stands behind # is sent to no server.
 """
 
 from collections.abc import Collection

@@ -6,7 +6,7 @@ A record is set out once for its own review, once for lists and once for briefin
 import datetime
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _EXPLAINED = re.compile(r'<abbr title="([^"]*)">([^<]*)')
 _TERM = re.compile(r'<a class="lb-term" [^>]*>(.*?)</a>', re.DOTALL)
 _TO_RECORD = re.compile(rf'<a href="({re.escape(addresses.marked(addresses.PAGES["reviews"]))}[^/"]+/#[^"]+)">(.*?)</a>', re.DOTALL)
+_WHY = re.compile(r'<a href="([^"]*)">Why</a>')  # an editor's link from a step to the record it rests on
 _RECORD = re.compile(r'<article class="lb-record.*?</article>', re.DOTALL)
 _Key = tuple[str, str, int, str]  # a record, the procedure on whose page it stands, the level of its heading, the place
 
@@ -101,6 +102,20 @@ def _on_paper(html: str, cards: Iterable[Any], site: str) -> str:
     return addresses.from_root(_TO_RECORD.sub(lead, _TERM.sub(r"\1", html)), site)
 
 
+def _led_within(html: str, shown: Mapping[str, str]) -> Markup:
+    """Lead "Why" to the record's card on this page where it is ``shown`` (anchors by address); its review's page is long."""
+
+    def lead(found: re.Match[str]) -> str:
+        anchor = shown.get(found[1])
+        return (
+            f'<a class="lb-why" href="#{escape(anchor)}">Why</a>'
+            if anchor
+            else f'<a class="lb-why" href="{found[1]}">Why (in the review)</a>'
+        )
+
+    return Markup(_WHY.sub(lead, html))  # noqa: S704 - cleaned by prose.py
+
+
 def render(views: Iterable[Any], short_forms: Any) -> list[RenderedPage]:
     """Set out every view with its frame. ``short_forms`` knows which acronyms a piece of HTML uses and what they stand for."""
     setter = _Setter(short_forms)
@@ -168,7 +183,7 @@ class _Setter:
             keep_trailing_newline=False,
             bytecode_cache=_COMPILED,
         )
-        self._templates.filters.update(at=addresses.marked, day=day, record=self._record, linked_data=_linked_data)
+        self._templates.filters.update(at=addresses.marked, day=day, record=self._record, linked_data=_linked_data, led_within=_led_within)
 
         self._templates.filters.update(qr=lambda address: f"data:image/svg+xml,{quote(qr_svg(address))}")
 

@@ -5,28 +5,29 @@
 (function () {
   const pages = new Map(); // address → the page there, fetched once
 
-  /* What a button shows, and with it what it is called, so that the two never part. */
-  function word(button, words, what) {
-    button.textContent = words;
-    if (what) button.setAttribute("aria-label", `${words} ${what}`);
-  }
-
-  function button(words, what, run) {
+  function button(words, run) {
     const made = document.createElement("button");
     made.type = "button";
-    word(made, words, what);
+    made.textContent = words;
     made.addEventListener("click", () => run(made));
     return made;
   }
 
-  async function copied(element) {
-    const text = element.textContent;
+  async function copied(element, text = element.textContent) {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       // Without a secure address there is no clipboard to write to; what is selected can still be copied.
-      getSelection().selectAllChildren(element);
-      if (!document.execCommand("copy")) return false;
+      const whole = text === element.textContent;
+      const selected = whole ? element : document.createElement("pre");
+      if (!whole) {
+        selected.textContent = text;
+        element.after(selected);
+      }
+      getSelection().selectAllChildren(selected);
+      const done = document.execCommand("copy");
+      if (!whole) selected.remove();
+      return done;
     }
     return true;
   }
@@ -41,25 +42,43 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  /* Buttons beside everything in a citation that can be copied or saved; what happened is said in ``said``. */
-  function equip(section, said) {
+  /* What a record says, without what stands round it: its title, its paragraphs and items, a quotation. */
+  function wordsOf(record) {
+    const round = ".lb-kind, .lb-meta, .lb-changes, .lb-facts, .lb-procedures, .lb-aside, .lb-relation, .lb-foot, span";
+    const parts = [...record.children].filter((part) => !part.matches(round)).map((part) => part.cloneNode(true));
+    for (const part of parts) for (const box of part.querySelectorAll(".lb-explained")) box.remove();
+    const lines = parts.flatMap((part) => {
+      const within = [...part.children].map((one) => one.textContent);
+      if (part.matches("ul, ol")) return within.map((item) => `• ${item}`);
+      return part.matches(".lb-quote") ? within.filter(Boolean).join(" – ") : part.textContent;
+    });
+    return lines.map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n\n");
+  }
+
+  /* Buttons beside everything in a citation that can be copied or saved; what happened is said in ``said``. ``record`` is what is cited, if it
+     stands on this page: then its words can be taken with their reference, for a slide. */
+  function equip(section, said, record) {
+    const copying = (name, element, text) => {
+      const copy = button(`Copy ${name}`, async () => {
+        const done = await copied(element, text?.());
+        said.textContent = done ? `Copied: ${name}.` : `It could not be copied. Select ${name} and copy it yourself.`;
+        said.classList.toggle("lb-said", done); // what is left to do must be seen; what is done, the button says
+        copy.textContent = done ? "Copied" : `Copy ${name}`;
+        setTimeout(() => (copy.textContent = `Copy ${name}`), 4000);
+      });
+      return copy;
+    };
     for (const element of section.querySelectorAll("[data-copy], [data-save]")) {
       const row = document.createElement("span");
       row.className = "lb-take";
       const what = element.dataset.copy || "QR code";
-      const name = element.dataset.copy === element.dataset.copy?.toLowerCase() ? `the ${what}` : what;
-      if (element.dataset.copy) {
-        const copy = button("Copy", name, async () => {
-          const done = await copied(element);
-          said.textContent = done ? `Copied: ${name}.` : `It could not be copied. Select ${name} and copy it yourself.`;
-          said.classList.toggle("lb-said", done); // what is left to do must be seen; what is done, the button says
-          word(copy, done ? "Copied" : "Copy", name);
-          setTimeout(() => word(copy, "Copy", name), 4000);
-        });
-        row.append(copy);
+      const name = what === what.toLowerCase() || what === "QR code" ? `the ${what}` : what;
+      if (element.dataset.copy) row.append(copying(name, element));
+      if (what === "reference" && record) {
+        row.append(copying("the words with the reference", element, () => `${wordsOf(record)}\n\n${element.textContent}`));
       }
       if (element.dataset.save) {
-        row.append(button("Save", `${name} as a file`, () => {
+        row.append(button(`Save ${name} as a file`, () => {
           save(element);
           said.textContent = `Saved: ${element.dataset.save}.`;
         }));
@@ -102,12 +121,13 @@
     const dialog = document.createElement("dialog");
     dialog.className = "lb-dialog";
     const heading = section.querySelector("h2");
+    heading.prepend("Cite: ");
     heading.id = "lb-citing";
     heading.tabIndex = -1;
     dialog.setAttribute("aria-labelledby", heading.id);
     const said = status();
-    equip(section, said);
-    dialog.append(button("Close", "", () => dialog.close()), section, said);
+    equip(section, said, control.closest(".lb-record, .lb-section"));
+    dialog.append(button("Close", () => dialog.close()), section, said);
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // beside it
     dialog.addEventListener("close", () => {
       dialog.remove();

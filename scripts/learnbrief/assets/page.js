@@ -46,11 +46,6 @@
     });
   }
 
-  // On paper a link to a procedure says where it leads: on the published site, whatever it was printed from.
-  addEventListener("beforeprint", () => {
-    const here = document.querySelector('link[rel="canonical"]')?.href || location.href;
-    for (const link of document.querySelectorAll(".lb-procedures a")) link.dataset.address = new URL(link.getAttribute("href"), here).href;
-  });
   // Chromium prints what is fixed as far off the sheet as the page was scrolled: the line at the foot of each sheet would be lost.
   let scrolled = 0;
   addEventListener("beforeprint", () => {

@@ -60,8 +60,12 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
     parts.sort(key=lambda part: part.part != "do")  # what to do comes first, wherever the editor wrote it
     shown = list(dict.fromkeys(card.name for part in parts for card in part.cards))
     reviews = [review for review in library.reviews if any(library.records[name].review == review.id for name in shown)]
-    read = texts[briefing.prose].words + sum(texts[entry.prose].words for entry in briefing.outline if isinstance(entry, Heading))
-    read += sum(cards[name].words for name in shown)
+    source = [Ref(review.front.title, addresses.page("reviews", review.id), review.front.published[:4]) for review in reviews]
+    procedures = procedures_met(library, shown, front.first_procedures)
+    note = note_sentence(library, front.content_notes)
+    read = texts[briefing.prose].words + sum(cards[name].words for name in shown)
+    read += sum(texts[entry.prose].words for entry in briefing.outline if isinstance(entry, Heading))
+    read += _count(front.title, front.summary, *(part.title for part in parts))
     minutes = max(1, math.ceil(read / WORDS_A_MINUTE))
     return View(
         address=addresses.page("briefings", briefing.id),
@@ -83,14 +87,15 @@ def _page(library: Library, texts: Texts, cards: Cards, briefing: Document[Brief
             "words": read,
             "intro": texts[briefing.prose].html,
             "parts": parts,
-            "reviews": [Ref(review.front.title, addresses.page("reviews", review.id), review.front.published[:4]) for review in reviews],
+            "shown": {addresses.marked(cards[name].address): name for name in shown},
+            "reviews": source,
             "years": _years(reviews),
-            "procedures": procedures_met(library, shown, front.first_procedures),
+            "procedures": procedures,
             "roles": [
                 Ref(label, addresses.page("roles", role))
                 for role, label in zip(front.roles, labels(library, "roles", front.roles), strict=False)
             ],
-            "content_note": note_sentence(library, front.content_notes),
+            "content_note": note,
             "skip_to": "do" if any(part.part == "do" for part in parts) else "",
             "published": date_words(front.published),
         },
@@ -104,6 +109,10 @@ def _part(library: Library, texts: Texts, cards: Cards, heading: Heading, names:
         chosen = [name for name in names if library.records[name].kind in _FITTING.get(kind, ())]
     anchor = kind or f"line-{heading.prose.line}"
     return Passage(heading.title, anchor, heading.level, texts[heading.prose].html, cards=cards.of(chosen), part=kind)
+
+
+def _count(*texts: str) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def _years(reviews: list[Document[Review]]) -> str:

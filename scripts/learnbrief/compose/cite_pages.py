@@ -12,7 +12,7 @@ from ..model.library import Library
 from .paging import first_address, list_pages
 from .views import Cited, View
 
-_AROUND = 1400  # bytes that the template sets round a citation
+_AROUND = 1600  # bytes that the template sets round a citation
 _KINDS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 _THE_REVIEW = "lb-review"  # no record's id begins so
 
@@ -27,9 +27,10 @@ class CitePages:
         records: dict[str, list[Cited]] = {review.id: [] for review in library.reviews}
         for record in library.records.values():
             citation = citations.record(record.name)
-            records[record.review].append(_cited(citation, record.id, record.title, citation.number))
+            note = ". ".join(filter(None, (library.shelf.reviews[record.review].front.title, citation.number)))
+            records[record.review].append(_cited(citation, record.id, record.title, note))
         for review in library.reviews:
-            whole = _cited(citations.review(review.id), _THE_REVIEW, "The review as a whole", "")
+            whole = _cited(citations.review(review.id), _THE_REVIEW, "The review as a whole", review.front.title)
             view = View(
                 address=addresses.cite(review.id),
                 title=f"Cite “{review.front.title}”",
@@ -82,4 +83,4 @@ def _size(entry: Cited) -> int:
     """About how many bytes it takes; what is in quotation marks is longer in HTML."""
     written = (entry.formats.bibtex, entry.formats.ris, entry.formats.csl)
     escaped = sum(len(text.encode()) + 4 * text.count('"') for text in written)
-    return _AROUND + escaped + len(entry.citation.harvard.encode()) + (len(entry.qr[1]) if entry.qr else 0)
+    return _AROUND + escaped + len(entry.citation.harvard.encode()) + len(entry.note.encode()) + (len(entry.qr[1]) if entry.qr else 0)

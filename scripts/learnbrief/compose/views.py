@@ -111,7 +111,7 @@ class Cited:
 
     anchor: str
     title: str
-    note: str  # beside the title: 'Learning Point 2, paragraphs 3.8–3.13'
+    note: str  # beside the title: 'Baby Sama. Learning Point 2, paragraphs 3.8–3.13'
     citation: Citation
     formats: Formats
     qr: tuple[int, str] | None  # its width in squares and the drawing; None where there is no whole address
