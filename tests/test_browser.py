@@ -287,7 +287,8 @@ def test_a_briefing_on_a_phone_leads_to_its_procedures_and_lists_them_once(page:
 
 def test_the_minutes_of_a_briefing_count_what_is_read(page: Page) -> None:
     """Not its lists of links, nor the foot of a record."""
-    page.goto("/briefings/windy-days/")
+    page.goto(BRIEFING)
+    page.wait_for_function(accessibility.SET_OUT)
     taken = page.evaluate(
         """() => {
             const main = document.querySelector('.lb-columns > div').cloneNode(true);
