@@ -66,7 +66,7 @@ summary: A zqxsummary.
 children: [{pseudonym: Child Zqxchild, age: under-1, outcome: recovered}]
 harms: [wet-socks]
 content_notes: [wind]
-signoff: {privacy: zqxprivacy, family_informed: zqxletter, legal: zqxlegal, by_role: zqxoffice, on: 2026-12-31}
+signoff: {privacy: zqxprivacy kept, family_informed: zqxletter sent, legal: zqxlegal advice, by_role: zqxoffice, on: 2026-02-28}
 source: {title: Zqxreport, publisher: Zqxpublisher, url: "https://small.example/zqxurl", authors: [A. Zqxauthor]}
 period: one zqxspring
 methodology: [zqxmethod]
@@ -135,7 +135,7 @@ def test_what_is_published_is_in_everything(planted: Path, monkeypatch: pytest.M
 def test_of_a_sign_off_readers_see_the_office_and_the_day(planted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(planted, monkeypatch)
     assert [containing(site, word) for word in ("zqxprivacy", "zqxletter", "zqxlegal")] == [[], [], []]
-    assert "31 December 2026, zqxoffice" in (site / "reviews/plum/index.html").read_text("utf-8")
+    assert "28 February 2026, zqxoffice" in (site / "reviews/plum/index.html").read_text("utf-8")
 
 
 def test_withdrawn_words_are_nowhere(planted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,6 +142,9 @@ class _Resolver:
                 " ".join(filter(None, (near, few, f"A new one is added in {home.format(id=name)}."))),
             )
         meant = id_meant(name, self._ids[vocabulary])
+        now = self._shelf.now_called(vocabulary, name)
+        if now in self._ids[vocabulary]:
+            meant, mend = now, f"It is called {now!r} now: write that. 'learnbrief check --fix' does it everywhere."
         self.problems.append(Problem(path, line, rule, what, mend, fix=Fix(name, meant) if meant else None))
 
 

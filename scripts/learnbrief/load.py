@@ -98,6 +98,9 @@ def _texts(root: Path, place: str, ending: str, instead: Mapping[str, bytes], pr
         elif file.is_dir() or file.suffix != ending:
             mend = f"Only files that end in {ending} are read here; move it away or rename it."
             problems.append(Problem(path, 1, "stray-file", f"{file.name!r} is not read", mend))
+        elif ending == ".md" and place != FOLDERS["pages"] and file.stem == "index":
+            what = "'index.md' would take the place of the list of everything in this folder"
+            problems.append(Problem(path, 1, "bad-file-name", what, "Call it after what it is about, with the same id inside."))
         elif ending == ".md" and not ID_PATTERN.fullmatch(file.stem):
             mend = "Use lower-case letters, digits and single hyphens, as in 'child-bf.md', and the same id inside."
             problems.append(Problem(path, 1, "bad-file-name", f"{file.name!r} cannot be an address", mend))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .problems import Fix, Problem
+from .problems import Fix, Problem, did_you_mean
 from .yaml_lines import Block, read_block
 
 # Written so that no line, however long, takes more than one pass.
@@ -16,6 +16,8 @@ _FENCE = re.compile(r" {0,3}(?:(`{3,}+)(?!.*`)|(~{3,}+))(.*)")
 _CLOSING_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?![^ \t])(.*)")
 _CRAMPED_HEADING = re.compile(r"#{1,6}[^#\s].*")
+_KEY = re.compile(r"[a-z_]+:(?: .*|)")
+_COMMENT = re.compile(r"<!--.*?-->")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 
 
@@ -76,11 +78,13 @@ class _Reader:
                     if not any(text):
                         text, text_at = [], end + 1
                 else:
+                    self._check_fence(index, fence[3].strip(), bool(level) and block is None and not any(text))
                     text += self.lines[index : end + 1]
                 index = end + 1
                 continue
             if line.lstrip().startswith("<!--") and not line.startswith("    "):
                 end = self._comment_end(index)
+                self._check_behind_comment(index, end)
                 text += [""] * (end + 1 - index)  # so that the lines that follow keep their numbers
                 index = end + 1
                 continue
@@ -125,6 +129,23 @@ class _Reader:
                 return end
         self.report(index, "comment-open", "the comment that begins here is never closed", "Put --> after its last word.")
         return index
+
+    def _check_fence(self, index: int, language: str, first: bool) -> None:
+        """A block of keys that is not called yaml would be shown as it stands, and its record would be nowhere."""
+        body = next((line for line in self.lines[index + 1 :] if line.strip()), "")
+        if first and _KEY.fullmatch(body) and (not language or did_you_mean(language.split()[0].lower(), ["yaml"])):
+            line = self.lines[index]
+            fix = Fix(line, line[: len(line.rstrip()) - len(language)].rstrip() + "yaml")
+            what, mend = "this record block is not called yaml, so it is not read", "Write ```yaml in this line."
+            self.problems.append(Problem(self.path, index + 1, "block-not-yaml", what, mend, fix=fix))
+
+    def _check_behind_comment(self, index: int, end: int) -> None:
+        """What is not shown ends with the arrow; that nothing else is lost with it."""
+        line = self.lines[end] if end > index else self.lines[index].partition("<!--")[2]
+        behind = _COMMENT.sub("", line.partition("-->")[2]).strip()
+        if behind:
+            what, mend = "the words behind --> would be lost", "Put them on a line of their own below the comment."
+            self.report(end, "words-behind-comment", what, mend)
 
     def _block(self, index: int, end: int, level: int, before: Block | None, text: list[str]) -> Block | None:
         if level == 0:

@@ -77,6 +77,13 @@ def _closest(word: str, choices: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
+def link_to_draft(path: str, line: int, name: str) -> Problem:
+    """That something published leads to a draft."""
+    return Problem(
+        path, line, "link-to-draft", f"{name!r} is a draft, so readers see nothing of it here", "Publish the two together, or take it out."
+    )
+
+
 def which_record(name: str, known: Iterable[str]) -> str:
     """What to write for the name of a record that is not there. Of a review that is there, only its own records are offered.
 

@@ -17,7 +17,7 @@ from .as_meant import id_meant
 from .model import addresses
 from .model.library import Document, Library, Prose, Text, Texts
 from .model.wording import LEADS_ON, MARKDOWN, NESTED, plain
-from .problems import Fix, Problem, did_you_mean, one_of, which_record
+from .problems import Fix, Problem, did_you_mean, link_to_draft, one_of, which_record
 from .short_forms import ShortForms
 
 _OUTSIDE = ("https", "http", "mailto", "tel")
@@ -150,10 +150,15 @@ class _Links:
             if any(one in self._shelf.tombstones for one in (_named(target), _named(_review_of(target)))):
                 mend = "Take the link out, and what the text says of it if that tells what was withdrawn."
                 self.problems.append(Problem(path, line, "link-to-withdrawn", f"the {scheme} {name!r} was withdrawn", mend))
+            elif self._shelf.is_draft(f"{scheme}s", name):
+                self.problems.append(link_to_draft(path, line, name))
             elif name not in known and not self._shelf.is_lost(_FOLDERS.get(scheme, f"{scheme}s"), name):
                 near = which_record(name, known) if scheme == "record" else did_you_mean(name, known)
                 mend = near or f"See the ids that exist: {one_of(known, 12)}."
                 meant = id_meant(name, known)
+                now = self._shelf.now_called(f"{scheme}s", name)
+                if now in known:
+                    meant, mend = now, f"It is called {now!r} now: write that. 'learnbrief check --fix' does it everywhere."
                 fix = Fix(f"{scheme}:{name}", f"{scheme}:{meant}") if meant else None
                 self.problems.append(Problem(path, line, "link-to-nothing", f"there is no {scheme} {name!r}", mend, fix=fix))
             return

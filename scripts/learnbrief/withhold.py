@@ -16,7 +16,7 @@ from .model.documents import WITHDRAWABLE, Briefing, WithdrawnDocument
 from .model.fields import Strict
 from .model.library import DRAFT, Document, Heading, Place, Record, Shelf, Tombstone, Withheld
 from .model.relations import WRITTEN
-from .problems import Problem
+from .problems import Problem, link_to_draft
 
 Outline = tuple[Record | Heading, ...]
 _NAMES_OF_REVIEWS = ("reviews", "compares_with")
@@ -37,7 +37,7 @@ def withhold(shelf: Shelf, today: datetime.date, drafts: bool = False) -> tuple[
         unusable[folder].add(name)
         if folder == "reviews":
             unusable["records"].add(f"{name}.")
-    scrub = _Scrub(taken.names, {*taken.tombstones}, warnings)
+    scrub = _Scrub(taken, warnings)
     for briefing in kept["briefings"].values():
         scrub.look_at(briefing)
     left = replace(
@@ -115,10 +115,11 @@ class _Taken:
 
 
 class _Scrub:
-    """Takes the names of what was taken away out of what stays, and warns of those that lead to a tombstone."""
+    """Takes the names of what was taken away out of what stays, and warns of those that lead to a tombstone or a draft."""
 
-    def __init__(self, taken: set[Withheld], withdrawn: set[Withheld], warnings: list[Problem]) -> None:
-        self._taken, self._withdrawn, self._warnings = taken, withdrawn, warnings
+    def __init__(self, taken: _Taken, warnings: list[Problem]) -> None:
+        self._taken, self._withdrawn, self._warnings = taken.names, {*taken.tombstones}, warnings
+        self._drafts = {name for name, day in taken.embargoed.items() if day == DRAFT}
 
     def review(self, review: Document[Any]) -> Document[Any]:
         """The review without what it says by name of anything that was taken away."""
@@ -164,4 +165,6 @@ class _Scrub:
         if names & self._withdrawn:
             what, mend = f"{name!r} was withdrawn", "Take it out here; readers are shown nothing in its place."
             self._warnings.append(Problem(place.path, place.line_of(*at), "link-to-withdrawn", what, mend))
+        elif names & self._drafts:
+            self._warnings.append(link_to_draft(place.path, place.line_of(*at), name))
         return bool(names & self._taken)

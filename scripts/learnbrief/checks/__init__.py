@@ -8,10 +8,11 @@ from ..problems import Problem
 from .accepted import without_accepted
 from .acronyms import acronym_not_explained
 from .examples_left import example_left
+from .future_days import day_in_future
 from .labels import heading_is_label
 from .own_words import Words, own_words
 from .procedures import procedure_not_checked
-from .publication import draft_signed_off, signoff_behind, signoff_missing, status_without_day
+from .publication import draft_signed_off, signoff_behind, signoff_missing, signoff_says_nothing, status_without_day
 from .questioned_terms import questioned_term
 from .reading import hard_to_read, learning_too_long
 from .recommendations import recommendation_not_answered
@@ -30,6 +31,7 @@ _OF_THE_LIBRARY: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     recommendation_not_answered,
     example_left,
     signoff_missing,
+    signoff_says_nothing,
     signoff_behind,
     draft_signed_off,
     status_without_day,
@@ -40,8 +42,9 @@ _OF_OUR_WORDS: tuple[Callable[[Library, Sequence[Words]], Iterator[Problem]], ..
 def check(library: Library, today: datetime.date) -> list[Problem]:
     """Every warning, accepted or not. ``today`` is the day all this is for."""
     words = tuple(own_words(library))  # which takes longer than all the rest
+    future = [*day_in_future(library)]
     return [
         *(warning for one in _OF_THE_LIBRARY for warning in one(library)),
         *(warning for one in _OF_OUR_WORDS for warning in one(library, words)),
-        *procedure_not_checked(library, today),
+        *(future or procedure_not_checked(library, today)),  # a day that has not come makes everything look old
     ]

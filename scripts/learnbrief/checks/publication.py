@@ -1,8 +1,9 @@
 """Whether somebody answers for what is published, and whether its status says from which day it holds."""
 
+import re
 from collections.abc import Iterator
 
-from ..model.documents import WITHDRAWABLE
+from ..model.documents import WITHDRAWABLE, SignOff
 from ..model.fields import day
 from ..model.library import Library, Record
 from ..problems import Problem
@@ -21,6 +22,17 @@ def signoff_missing(library: Library) -> Iterator[Problem]:
                 "Where 'learnbrief new' wrote the file, they stand at its top, each behind a #."
             )
             yield Problem(review.place.path, review.place.line_of("title"), "signoff-missing", what, mend)
+
+
+def signoff_says_nothing(library: Library) -> Iterator[Problem]:
+    """A problem for every line of a sign-off that has no two words: 'yes', 'tbc' and '-' say nothing that somebody could answer for."""
+    for review in library.reviews:
+        for key in ("privacy", "family_informed", "legal") if review.front.signoff else ():
+            said = str(getattr(review.front.signoff, key))
+            if len(re.findall(r"[^\W\d_]{2,}", said)) < 2:
+                what = f"{key!r} says nothing: {said!r}"
+                mend = f"{SignOff.model_fields[key].description} Say it in a few words."
+                yield Problem(review.place.path, review.place.line_of("signoff", key), "signoff-says-nothing", what, mend)
 
 
 def signoff_behind(library: Library) -> Iterator[Problem]:

@@ -14,11 +14,12 @@ _MOST_WORDS = 5
 
 
 def taken_ids(root: Path, folder: str, shelf: Shelf, register: Register) -> set[str]:
-    """Every id of this folder that stands or stood for something: files, readable or not, former names, and what the register knows."""
+    """Every id of this folder that stands or stood for something: its list, its files, former names, and what the register knows."""
     documents = getattr(shelf, folder)
     former = {old for document in documents.values() for old in document.front.formerly}
     files = {file.stem for file in (root / FOLDERS[folder]).glob("*.md")}
-    return {*documents, *former, *files, *shelf.unusable.get(folder, ()), *(name for kind, name in register.pages if kind == folder)}
+    published = {name for kind, name in register.pages if kind == folder}
+    return {"index", *documents, *former, *files, *shelf.unusable.get(folder, ()), *published}
 
 
 def proposed_id(title: str, taken: set[str], before: str = "") -> str:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .blocks import Block
 from .documents import Authored, Briefing, Page, Part, Procedure, Review, Theme
@@ -144,6 +144,22 @@ class Shelf:
         lost = {(folder, name) for folder in ("reviews", "records", "briefings") for name in self.unusable.get(folder, ())}
         withdrawn = {*self.tombstones, *(("records", f"{name}.") for folder, name in self.tombstones if folder == "reviews")}
         return lost <= withdrawn
+
+    def is_draft(self, folder: str, name: str) -> bool:
+        """Whether this, or the review that a record is in, is a draft, and no preview is made."""
+        review = name.partition(".")[0] if folder == "records" else ""
+        return DRAFT in (self.embargoed.get((folder, name)), self.embargoed.get(("reviews", review)))
+
+    def now_called(self, vocabulary: str, name: str) -> str:
+        """What has this id of former days now; '' if nothing has. Of a record's name, its review may have been renamed."""
+        if vocabulary == "records":
+            review, _, own = name.partition(".")
+            now = self.now_called("reviews", review)
+            return f"{now}.{own}" if now else ""
+        documents: Mapping[str, Document[Any]] = getattr(self, vocabulary, {})
+        former = {one: document.front.formerly for one, document in documents.items()}
+        former |= {one: getattr(term, "formerly", ()) for one, term in self.vocabularies.get(vocabulary, {}).items()}
+        return next((one for one, ids in former.items() if name in ids), "")
 
     def is_lost(self, vocabulary: str, name: str) -> bool:
         """Whether an id of this folder or list may be one that could not be used."""

@@ -33,7 +33,7 @@ class Excerpts:
     """Reads the lines of a library's files. ``problems`` are all that will be told: where one is private, no line is shown."""
 
     def __init__(self, root: Path, problems: Iterable[Problem]) -> None:
-        self._lines = cache(lambda path: _lines(root / path))
+        self._lines = cache(lambda path: _lines(root / path, root))
         self._private = {(problem.path, problem.line) for problem in problems if RULES[problem.rule].private}
 
     def shown(self, problem: Problem) -> Shown:
@@ -49,9 +49,10 @@ class Excerpts:
         return Shown(problem, text, *meant, exact=meant != whole)
 
 
-def _lines(file: Path) -> tuple[str, ...]:
+def _lines(file: Path, root: Path) -> tuple[str, ...]:
     try:
-        if not file.is_file() or file.stat().st_size > _MOST_BYTES:
+        # A link may lead to a file of the machine, and a check's log may be public.
+        if not file.is_file() or not file.resolve().is_relative_to(root.resolve()) or file.stat().st_size > _MOST_BYTES:
             return ()
         text = file.read_bytes().decode("utf-8", "replace")
     except OSError:

@@ -75,6 +75,23 @@ RULES = (
         line=5,
     ),
     Rule(
+        "block-not-yaml",
+        "A record block begins with ```yaml; under another name it is no record.",
+        "Write ```yaml in the line that begins the block.",
+        bad="## They rang the same day\n\n```\nstrength: early-call\nsource: 2.7\n```",
+        good=f"## They rang the same day\n\n{_BLOCK}",
+        where=Where.BODY,
+        line=3,
+    ),
+    Rule(
+        "words-behind-comment",
+        "The arrow --> is the last thing in its line.",
+        "Put the words behind it on a line of their own.",
+        bad="<!-- ask the author --> The call was answered.",
+        good="<!-- ask the author -->\n\nThe call was answered.",
+        where=Where.TEXT,
+    ),
+    Rule(
         "block-not-allowed",
         "Only reviews and briefings have blocks under headings.",
         "Take the block out, or put its facts into the text.",

@@ -49,6 +49,15 @@ RULES = (
         level="warning",
     ),
     Rule(
+        "link-to-draft",
+        "What is published leads to nothing that is a draft.",
+        "Publish the two together, or take it out.",
+        bad="See [the other review](review:draft-review).",
+        good="See the other review.",
+        where=Where.TEXT,
+        level="warning",
+    ),
+    Rule(
         "withdrawn-words",
         "The words of what was withdrawn are deleted from the files as well.",
         "Delete its text and its other keys, write 'Withdrawn' for its heading, and run 'learnbrief register'.",
