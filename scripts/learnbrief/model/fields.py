@@ -108,7 +108,9 @@ def choice(sentence: str, vocabulary: str, **more: Any) -> Any:
 
 def first_procedures() -> Any:
     """The procedures that an editor puts first on a page that gathers many."""
-    return listing("The procedures a reader needs first, at most three; the others follow by how often they are met.", "procedures", max_length=3)
+    return listing(
+        "The procedures a reader needs first, at most three; the others follow by how often they are met.", "procedures", max_length=3
+    )
 
 
 class Accepted(Strict):
