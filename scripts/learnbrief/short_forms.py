@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .model import addresses
 from .model.library import Vocabularies
-from .model.vocabulary import GlossaryEntry
+from .model.vocabulary import GlossaryEntry, in_full
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NOT_HERE = re.compile(r"<(a|code|h[2-6])\b")  # inside these an explanation would be in the way
@@ -88,9 +88,9 @@ class ShortForms:
     def _sense(self, term: str, review: str) -> str:
         """The sense that counts in a review; elsewhere every general sense."""
         senses = self._entries[term].senses
-        own = [sense.expansion for sense in senses if review and review in sense.reviews]
-        general = [sense.expansion for sense in senses if not sense.reviews]
-        return " or ".join(own or general or [senses[0].expansion])
+        own = [sense for sense in senses if review and review in sense.reviews]
+        general = [sense for sense in senses if not sense.reviews]
+        return in_full(own or general or senses[:1])
 
 
 def _is_acronym(term: str) -> bool:

@@ -115,6 +115,7 @@ def procedure_views(library: Library, texts: Texts, cards: Cards, today: datetim
                 "text": texts[procedure.prose].html,
                 "area": _area(library, procedure),
                 "warnings": list(on_its_page(library, procedure, today)),
+                "ask": _whom_to_ask(library, front),
                 "unknown": list(_unknown(front)),
                 "superseded_by": _procedure_refs(library, front.superseded_by),
                 "statutory_basis": _procedure_refs(library, front.statutory_basis),
@@ -141,9 +142,19 @@ def _register(library: Library, procedures: Sequence[Document[Procedure]]) -> It
     yield from grouped_pages(listing, entries)
 
 
+def _whom_to_ask(library: Library, procedure: Procedure) -> str:
+    """Who can give a reader what we have no link to: whom an editor names, else the area's partnership."""
+    partnership = library.shelf.vocabularies["partnerships"].get(procedure.area or "")
+    named = procedure.ask or procedure.owner or (partnership.label if isinstance(partnership, Term) else "")
+    return named or "your agency's safeguarding lead, or look in your partnership's procedures"
+
+
 def _unknown(procedure: Procedure) -> Iterator[str]:
-    """What a reader would want to be told of a procedure, and nobody has looked up."""
-    if not procedure.owner:
+    """What a reader would want to be told of a procedure, and nobody has looked up.
+
+    Who keeps it is not asked where the page already says whom to ask, or leads to it.
+    """
+    if not (procedure.owner or procedure.ask or procedure.area or procedure.url):
         yield "who keeps it"
     if procedure.status == "unknown":
         yield "whether it is in force"

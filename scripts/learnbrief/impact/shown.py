@@ -124,7 +124,7 @@ def _title(library: Library, folder: str, own: str, words: Sequence[str]) -> str
         documents: Mapping[str, Document[Any]] = getattr(library.shelf, folder)
         return str(documents[own].front.title)
     if folder == "glossary":
-        return f"{words[0]}: {words[1]}"
+        return ": ".join(words[:2])  # letters that nobody spells out stand alone
     return str(getattr(library.shelf.vocabularies[folder][own], "label", own))
 
 

@@ -1,6 +1,7 @@
 """The controlled lists: ``content/vocabulary/<list>.yml``, a mapping from id to one of the terms below."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -91,6 +92,9 @@ class AccessibilityIssue(Term):
     mended_by: PartialDate | None = Field(None, description="By when it will be mended.")
 
 
+NOT_SPELLED_OUT: Final = "Not spelled out in the review"  # written where a review uses letters and never says what they stand for
+
+
 class Sense(Strict):
     """One thing an acronym can stand for."""
 
@@ -98,6 +102,17 @@ class Sense(Strict):
     description: str = words("What it is, in plain words.")
     scope: str = words("Where or for whom it means this.")
     reviews: Ids = listing("Reviews that use it in this sense; without it, this is the sense everywhere.", "reviews")
+
+    @property
+    def spelled_out(self) -> bool:
+        """Whether the expansion is one, and not a note that nobody gives any."""
+        return self.expansion != NOT_SPELLED_OUT
+
+
+def in_full(senses: Sequence[Sense]) -> str:
+    """What letters stand for, in a phrase. Where that is more than one thing, each says where it is meant."""
+    several = len(senses) > 1
+    return " or ".join(f"{sense.expansion} ({sense.scope})" if several and sense.scope else sense.expansion for sense in senses)
 
 
 class GlossaryEntry(Strict):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.library import Library
-from ..model.vocabulary import EverydayWords, GlossaryEntry, Term
+from ..model.vocabulary import EverydayWords, GlossaryEntry, Sense, Term
 from .words import acronym, phrase, stem, tokens
 
 
@@ -51,7 +51,7 @@ def concepts(library: Library) -> Concepts:
     groups = named(library)
     phrases, of = _numbered(groups)
     glossary = _glossary(library)
-    single = [[entry.term, entry.senses[0].expansion, *entry.search_only] for _, entry in glossary if len(entry.senses) == 1]
+    single = [_phrases(entry, entry.senses[0]) for _, entry in glossary if len(entry.senses) == 1]
     keys = [_keys(words) for words in single]
     while any(_level(phrases, same) for same in keys):  # entries that share a phrase are levelled with one another
         pass
@@ -69,11 +69,7 @@ def named(library: Library) -> list[tuple[str, list[str]]]:
     The senses of the glossary come first, one after another.
     """
     shelf = library.shelf
-    found = [
-        (f"glossary/{name}", [entry.term, sense.expansion, *entry.search_only])
-        for name, entry in _glossary(library)
-        for sense in entry.senses
-    ]
+    found = [(f"glossary/{name}", _phrases(entry, sense)) for name, entry in _glossary(library) for sense in entry.senses]
     for name, theme in sorted(shelf.themes.items()):
         found.append((f"themes/{name}", [theme.front.title, *theme.front.synonyms, *theme.front.search_only]))
     for name, procedure in sorted(shelf.procedures.items()):
@@ -91,6 +87,10 @@ def named(library: Library) -> list[tuple[str, list[str]]]:
 def _glossary(library: Library) -> list[tuple[str, GlossaryEntry]]:
     entries = library.shelf.vocabularies["glossary"].items()
     return [(name, entry) for name, entry in sorted(entries) if isinstance(entry, GlossaryEntry)]
+
+
+def _phrases(entry: GlossaryEntry, sense: Sense) -> list[str]:
+    return [entry.term, *([sense.expansion] if sense.spelled_out else []), *entry.search_only]
 
 
 def _numbered(groups: Iterable[tuple[str, list[str]]]) -> tuple[dict[str, set[int]], dict[str, int]]:

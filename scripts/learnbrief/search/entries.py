@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..model import addresses
 from ..model.blocks import KINDS
 from ..model.library import Heading, Library, Record, Texts
-from ..model.vocabulary import GlossaryEntry, Moment, Role
+from ..model.vocabulary import GlossaryEntry, Moment, Role, in_full
 
 # Facets in the order in which they are offered, with the words a reader sees.
 FACETS = {
@@ -229,7 +229,8 @@ def _terms(library: Library) -> Iterator[Entry]:
     for name, entry in library.shelf.vocabularies["glossary"].items():
         if isinstance(entry, GlossaryEntry):
             said = " ".join(f"{sense.expansion}. {sense.description}" for sense in entry.senses)
-            title = f"{entry.term}: {' or '.join(sense.expansion for sense in entry.senses)}"
+            known = [sense for sense in entry.senses if sense.spelled_out]
+            title = f"{entry.term}: {in_full(known)}" if known else entry.term
             yield Entry(
                 f"glossary/{name}",
                 "term",
@@ -237,6 +238,6 @@ def _terms(library: Library) -> Iterator[Entry]:
                 addresses.term(name),
                 "",
                 said,
-                same=[entry.term, *(sense.expansion for sense in entry.senses), *entry.search_only],
+                same=[entry.term, *(sense.expansion for sense in known), *entry.search_only],
                 facets={"kind": ["term"]},
             )
