@@ -36,19 +36,19 @@ _WORKING = re.compile(
 )
 # What says without a title that a name follows: a by-name, a case at court, an initial.
 _SAID_TO_BE = re.compile(
-    rf"\b(?:known (?:(?:to \w+(?: \w+){{0,2}}|locally|online|only|mostly|always) )?as|nicknamed|(?:goes|went|going) by(?: the name(?: of)?)?|"
+    rf"\b(?:known (?:to \w+(?: \w+){{0,2}}|locally|online|only|mostly|always) as|nicknamed|(?:goes|went|going) by(?: the name(?: of)?)?|"
     rf"answer(?:s|ed) to|call(?:s|ed|ing) (?:him|her|them)sel(?:f|ves)|(?:first |real |full |maiden )name (?:is|was)) "
     rf"[‘“'\"]?({CAPITAL} {CAPITAL}|{CAPITAL}(?=[.,;:)’”'\"]|\s[a-z]|$))"
 )
-_AT_COURT = re.compile(rf"\b(?:R|Regina|Rex) v\.? ({CAPITAL}(?: {CAPITAL})?)(?! \[)")
+_AT_COURT = re.compile(rf"\b(?:R|Regina|Rex) v\.? ({CAPITAL}(?: {CAPITAL})?)\b(?! \[)")
 _INITIAL = re.compile(
     rf"(?:\(|\b(?:by|from|with|to|for|of|told|asked|saw) )((?:[A-Z]\. ?){{1,3}}{CAPITAL})(?=[\s.,;:)]|$)|\b((?:[A-Z]\. ?){{2,3}}{CAPITAL})"
 )
 _INITIAL_HINT = re.compile(r"\b[A-Z]\. ?[A-Z]")
-_NICKNAMED_HINT = re.compile(r"\b(?:known|nicknamed|by|answer(?:s|ed)|sel(?:f|ves)|name|v\.?)\b")
+_NICKNAMED_HINT = re.compile(r"\b(?:known|nicknamed|by|answer(?:s|ed)|(?:him|her|them)sel(?:f|ves)|name|v\.?)\b")
 _KIN_BEFORE = re.compile(rf"\b{KIN},? $", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"(?:{PERSON}|child|adult|family|the)s?")
-_HINT = re.compile(rf"\b(?:{_TITLES}|[a-z]{{2,}},?) [A-Z]")
+_HINT = re.compile(rf"\b(?:(?:{_TITLES})\.?|[a-z]{{2,}},?) [A-Z]")
 # A scholar, as works are cited: 'Harris, J.', 'Harris et al', 'Harris (2020)'.
 _CITED = re.compile(r",? \*?(?:et al|and others|\((?:19|20)\d\d)|, [A-Z]\.|(?: and [A-Z][\w-]+)? \((?:19|20)\d\d")
 _SURNAME = re.compile(rf" ({CAPITAL})")

@@ -35,11 +35,11 @@ _PRISON = re.compile(
 )
 # Hospitals that everybody calls by a name which is no town's. After Stoke Mandeville and the like nobody writes 'Hospital'.
 _BARE_HOSPITAL = re.compile(
-    r"\b(?:Addenbrooke['’]?s|Airedale General|Alder Hey|Altnagelvin|Arrowe Park|Ashworth|Barts|Bassetlaw|Broadmoor|Broomfield|Calderdale Royal|"
-    r"Derriford|Frenchay|Frimley Park|Glan Clwyd|Glenfield|Guy['’]s|Harefield|Heartlands|Hinchingbrooke|James Cook|James Paget|Jessop['’]?s?|"
-    r"King['’]s Mill|Leighton|Monklands|Morriston|Musgrove Park|Ninewells|Northwick Park|Papworth|Pinderfields|Raigmore|Rampton|Southmead|"
-    r"St George['’]s|St James['’]s?|St Mary['’]s|St Thomas['’]s?|Stepping Hill|Stoke Mandeville|Treliske|Wexham Park|Whiston|Whittington|"
-    r"Wythenshawe|Ysbyty \w+)(?! (?:and St|[Rr]eport|[Ii]nquiry))\b"
+    r"\b(?:Addenbrooke['’]?s|Airedale General|Alder Hey|Altnagelvin|Arrowe Park|Barts|Bassetlaw|Broadmoor|Calderdale Royal|"
+    r"Derriford|Frenchay|Frimley Park|Glan Clwyd|Guy['’]s|Harefield|Heartlands|Hinchingbrooke|James Cook|James Paget|"
+    r"King['’]s Mill|Monklands|Morriston|Musgrove Park|Ninewells|Northwick Park|Papworth|Pinderfields|Raigmore|Rampton|Southmead|"
+    r"St George['’]s|St James['’]s?|St Mary['’]s|St Thomas['’]s?|Stepping Hill|Stoke Mandeville|Treliske|Wexham Park|Whiston|"
+    r"Wythenshawe|Ysbyty \w+)(?! (?:Day|[Rr]eport|[Ii]nquiry))\b"
 )
 _VILLAGE_OF = re.compile(
     rf"\b(?:village|hamlet|town|suburb|estate|parish|island|city) (?:of|called|named) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
