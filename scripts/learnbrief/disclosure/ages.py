@@ -36,14 +36,19 @@ _ABOUT = "(?:only |just |then |now |about |nearly |almost )?"
 _AT_A_TIME = r"(?=[.,;)]| when| at the time| and (?:in|his|her|the|a)\b| (?:he|she|they)\b|$)"
 _UNITS = rf"(?: {_UNIT}s?\b{_AND_MONTHS})?"
 _MANY = r"(?:sons|daughters|children|brothers|sisters|siblings|boys|girls|twins|nephews|nieces|cousins)"
-_NO_TIME = r"(?! ?(?:%|[ap]\.?m\b|o['’]clock|in the|to\b|or\b|[–-] ?\d)|[:.]\d| [a-z]+ (?:close|road|street|house)| (?:weeks|days|months)['’]? (?:of|gest|preg))"
+_NO_TIME = (
+    r"(?! ?(?:%|[ap]\.?m\b|o['’]clock|in the|to\b|or\b|[–-] ?\d)|[:.]\d| [a-z]+ (?:close|road|street|house)|"
+    r" (?:weeks|days|months)['’]? (?:of|gest|preg))"
+)
 _BESIDE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{PERSON},?|he|she) (?:was|is|were|are) {_ABOUT}{NUMBER}{_UNITS}{_AT_A_TIME}",
         rf"\b{PERSON}(?:, (?:(?:then|now|only|just|aged) )?{NUMBER}{_UNITS},| \((?:aged )?(?!1[89]\d\d|20\d\d){NUMBER}{_UNITS}\))",
-        rf"\bat {NUMBER}{_HALF}{_UNITS},? (?=(?:he|she|they|the (?:baby|boy|girl|child|toddler|infant))\b)",
-        rf"\b(?:his|her|their|the) (?:\w+ )?{_MANY}(?:,| \(|, aged| are| were) ?{NUMBER}(?:, {NUMBER}){{0,5}},? and {NUMBER}(?=[\s.,;)]|$)(?! (?:of|per)\b|%)",
+        rf"\bat {NUMBER}{_HALF}{_UNITS},? (?=(?:he|she|they|the (?:baby|boy|girl|child|toddler|infant))\b)"
+        r"(?! ?\w+ (?:would|will|can|could|may|should|must|rang|called)\b)",
+        rf"\b(?:his|her|their|the) (?:\w+ )?{_MANY}(?:,| \(|, aged| are| were) ?{NUMBER}(?:, {NUMBER}){{0,5}},? and {NUMBER}(?=[\s.,;)]|"
+        rf"$)(?! (?:of|per)\b|%)",
         rf"\b(?:pregnant|gave birth|given birth|giving birth)(?: again)? at {NUMBER}\b(?! (?:weeks|months)){_NO_TIME}",
         rf"\b(?:mother|father|mum|dad|parent|married|hurt|injured|harmed|shaken|died|dead|killed|raped|abused|arrested|admitted|removed|"
         rf"left (?:care|school|home)|stabbed|drowned) at {NUMBER}\b(?: {_UNIT}s\b)?{_NO_TIME}",

@@ -12,14 +12,17 @@ _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
 
 _IN_WORDS = (
-    r"(?:(?:twenty|thirty)[- ])?(?:first|second|(?<![Aa] )(?<!ne )third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|"
+    r"(?:(?:twenty|thirty)[- ])?(?:first|second|(?<![Aa] )(?<!ne )third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+    r"thirteenth|"
     r"fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
 )
 _FEAST = (
     r"(?:Christmas\s(?:Day|Eve)|Boxing\sDay|New\sYear['’]s\s(?:Day|Eve)|Hogmanay|Burns\sNight|Good\sFriday|Easter\s(?:Sunday|Monday)|"
-    r"Palm\sSunday|Mothering\sSunday|Whit\s(?:Sunday|Monday)|Ash\sWednesday|Shrove\sTuesday|Pancake\sDay|May\sDay|Remembrance\s(?:Sunday|Day)|"
+    r"Palm\sSunday|Mothering\sSunday|Whit\s(?:Sunday|Monday)|Ash\sWednesday|Shrove\sTuesday|Pancake\sDay|May\sDay|"
+    r"Remembrance\s(?:Sunday|Day)|"
     r"Armistice\sDay|Bonfire\sNight|Guy\sFawkes(?:\sNight)?|Hallowe['’]?en|St\.?\s(?:David|Patrick|George|Andrew|Valentine)['’]s\sDay|"
-    r"(?:Mother|Father|Valentine)['’]?s?['’]?\sDay|Eid(?:[ -][Aa]l[ -][A-Z][a-z]+)?|Diwali|Vaisakhi|Hanukkah|Yom\sKippur|Passover|Orthodox\sChristmas)"
+    r"(?:Mother|Father|Valentine)['’]?s?['’]?\sDay|Eid(?:[ -][Aa]l[ -][A-Z][a-z]+)?|Diwali|Vaisakhi|Hanukkah|Yom\sKippur|Passover|"
+    r"Orthodox\sChristmas)"
 )
 # Two figures for the year, between dots, look like a paragraph's number: a zero or a word before them says that they are none.
 _DATED = r"(?:[Oo]n|[Dd]ated?|D\.?O\.?B\.?|[Bb]orn|[Dd]ied|[Ss]ince|[Uu]ntil|[Bb]efore|date of birth)(?: on| the)?:? "
@@ -31,13 +34,15 @@ _EXACT = tuple(
         rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f)\s{_DAY}\s(?:May|March)\b",
         rf"\b{_MONTH}\s{_DAY}(?:(?:st|nd|rd|th)\b|,\s{_YEAR}\b)(?:,?\s{_YEAR}\b)?|\b(?<=on ){_MONTH}\s{_DAY}\b(?!\d)",
         rf"\b(?:{_IN_WORDS})(?: day)? of (?:{_LONG})\b(?:,?\s{_YEAR}\b)?|\b(?:{_LONG}) the (?:{_IN_WORDS})\b",
-        rf"(?<![\d./–-]){_DAY}/(?:1[0-2]|0?[1-9])/(?:{_YEAR}|\d\d)(?![\d/])|(?<![\d./–-]){_DAY}[.–-](?:1[0-2]|0?[1-9])[.–-]{_YEAR}(?!\.?\d)",
+        rf"(?<![\d./–-]){_DAY}/(?:1[0-2]|0?[1-9])/(?:{_YEAR}|\d\d)(?![\d/])|(?<![\d./–-]){_DAY}[.–-](?:1[0-2]|"
+        rf"0?[1-9])[.–-]{_YEAR}(?!\.?\d)",
         rf"(?<![\d./–-]){_DAY}[–-](?:1[0-2]|0?[1-9])[–-]\d\d(?![\d./–-])|(?<![\d./-])(?<!ersion ){_DAY}\.0[1-9]\.\d\d(?!\.?\d)",
         rf"\b{_DATED}{_DAY}\.(?:1[0-2]|0?[1-9])\.\d\d(?!\.?\d)",
         rf"(?<!\d)(?<!\d )(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) {_YEAR}(?! ?\d)",
         r"\bon the \d{1,2}(?:st|nd|rd|th)(?=[.,;:)\n]| (?:when|at|but|she|he|they|by)\b|$)",
         rf"(?<![\d/-]){_YEAR}-(?:1[0-2]|0[1-9])-(?:[12]\d|3[01]|0[1-9])(?![\d-])",
-        rf"(?<!even )(?<!late )(?<!always )(?<!never )(?<!pm )\b[Oo]n\s(?:a\s|the\s|that\s|one\s)?{_WEEKDAY}\b(?!\s(?:to\b|School|and\b|or\b|(?:morning|afternoon|evening|night)s))"
+        rf"(?<!even )(?<!late )(?<!always )(?<!never )(?<!pm )\b[Oo]n\s(?:a\s|the\s|that\s|one\s)?{_WEEKDAY}\b(?!\s(?:to\b|School|and\b|"
+        rf"or\b|(?:morning|afternoon|evening|night)s))"
         rf"|\b(?:that|the|a)\s{_WEEKDAY}\s(?:morning|afternoon|evening|night)\b",
         rf"\b(?:[Oo]n|[Bb]efore|[Aa]fter|[Oo]f|until|since)\s{_FEAST}(?!\w)|\b{_FEAST},?\s(?:of\s|in\s)?{_YEAR}\b",
     )

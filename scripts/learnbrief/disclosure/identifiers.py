@@ -42,16 +42,18 @@ _OLDER_MARK = re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?([A-HJ-PR-Y]{3})|([A-HJ-
 _POSTCODE = re.compile(rf"\b{_DISTRICT} ?\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}\b")
 _OUTWARD = re.compile(rf"\b(?=[A-Z]{{1,2}}\d){_DISTRICT}\b(?!\.?\d|[/-]|[ ]\d)")
 _OUTWARD_LOW = re.compile(
-    r"\b(?:move[sd]?|moving|live[sd]?|living|rehoused|housed|placed|stay(?:ed|ing)|flat|house|home|address) (?:back )?(?:in|to|from|near|around|at) "
+    r"\b(?:move[sd]?|moving|live[sd]?|living|rehoused|housed|placed|stay(?:ed|ing)|flat|house|home|address) (?:back )?(?:in|to|from|"
+    r"near|around|at) "
     rf"(?P<code>(?=[a-z]{{1,2}}\d){_DISTRICT})\b(?![./-]\d)"
 )
 _IN_PLACE = re.compile(r"(?<!\bas )\b(?:in|near|around|from|across|within|outside)(?: the)? $", re.IGNORECASE)
 _OF_PLACE = re.compile(r" (?:area|postcode|post code|district|estate|address|flat)", re.IGNORECASE)
-_LETTER_AND_DIGIT = re.compile(r"[A-Z]{1,3}[ .–—-]?\d|\b[a-z]{1,2}\d")
-_TRUNK = re.compile(r"^(?:44(?=7)|\+44 ?(?:\(0\))?|0044|\(?0)")
+_OF_LETTERS_AND_DIGITS = (_NATIONAL_INSURANCE, _CURRENT_MARK, _CURRENT_LOW, _OLDER_MARK, _POSTCODE, _OUTWARD, _OUTWARD_LOW)
+_LETTER_AND_DIGIT = re.compile(r"[A-Z]{1,3}[ .–—-]?\d|\b[a-z]{1,2}-?\d")
+_TRUNK = re.compile(r"^(?:44 ?(?=7)|\+44 ?(?:\(0\))?|0044|\(?0)")
 _MANY_DIGITS = re.compile(r"(?:\d[ ./()–—-]{0,2}){4}\d|(?:number|num|no\.?|[Rr]ef\w*|#) \d{4}")
 _AT = re.compile("@")
-_PHONE = re.compile(r"(?<![\w.])(?:\+44 ?(?:\(0\) ?)?|0044 ?|44 ?(?=7\d{3}[ \d])|\(?0)(?:[127]\d{1,4})\)?(?:[ .–—-]?\d){5,9}(?!\.?\d)")
+_PHONE = re.compile(r"(?<![\w.])(?:\+44 ?(?:\(0\) ?)?|0044 ?|44 ?(?=7\d{3} ?\d)|\(?0)(?:[127]\d{1,4})\)?(?:[ .–—-]?\d){5,9}(?!\.?\d)")
 _SECTION = re.compile(r"S(?:9|11|1[67]|2[0-6]|3[1-8]|4[2-7]|7[56]|85|120|157|175)\b")
 _OF_A_CAR = re.compile(r"\b(?:car|van|vehicle|lorry|motorbike|moped|taxi|plate|registration|reg|VRM|parked|driv\w+)\b", re.IGNORECASE)
 # Letters and digits that look like an outward code: those that are none (a gas, grades of doctors, guidelines, numbered social
@@ -77,7 +79,7 @@ def identifiers(text: str, *, contacts: bool, acronyms: Container[str]) -> Itera
                 yield _seen(found, "personal-number", "a reference number", _LEAVE_OUT)
         elif not contacts and 9 <= len(re.sub(r"\D", "", _TRUNK.sub("", found[0]))) <= 10:
             yield _seen(found, "contact-detail", "a telephone number", _NO_CONTACT)
-    for found in found_by([_NATIONAL_INSURANCE, _CURRENT_MARK, _CURRENT_LOW, _OLDER_MARK, _POSTCODE, _OUTWARD, _OUTWARD_LOW], text, _LETTER_AND_DIGIT):
+    for found in found_by(_OF_LETTERS_AND_DIGITS, text, _LETTER_AND_DIGIT):
         if found.re is _NATIONAL_INSURANCE:
             yield _seen(found, "personal-number", "a National Insurance number", _LEAVE_OUT)
         elif found.re in (_CURRENT_MARK, _CURRENT_LOW, _OLDER_MARK):

@@ -19,10 +19,11 @@ Taiwan Taiwanese; Tanzania Tanzanian; Thailand Thai; Tibet Tibetan; Tunisia Tuni
 Tonga Tongan; Fiji Fijian; Samoa Samoan; Bhutan Bhutanese; Kyrgyzstan Kyrgyz; Tajikistan Tajik; Turkmenistan Turkmen; Bahrain Bahraini;
 Qatar Qatari; Gabon Gabonese; Togo Togolese; Benin Beninese; Botswana Botswanan; Djibouti Djiboutian; Madagascar Malagasy; Haiti Haitian;
 Trinidad Trinidadian; Barbados Barbadian; Guyana Guyanese; Honduras Honduran; Guatemala Guatemalan; Salvador Salvadoran;
-Nicaragua Nicaraguan; Panama Panamanian; Paraguay Paraguayan; Uruguay Uruguayan; Suriname Surinamese; Maldives Maldivian; Seychelles Seychellois;
+Nicaragua Nicaraguan; Panama Panamanian; Paraguay Paraguayan; Uruguay Uruguayan; Suriname Surinamese;
+Maldives Maldivian; Seychelles Seychellois;
 Ukraine Ukrainian; Uzbekistan Uzbek; Venezuela Venezuelan; Vietnam Vietnamese; Yemen Yemeni; Zambia Zambian; Zimbabwe Zimbabwean"""
 # Of these there are many in most towns.
-COMMON = frozenset({"Pakistani", "Indian", "Bangladeshi", "Polish", "Romanian", "Chinese", "Jamaican", "Nigerian", "Punjabi", "German", "French"})
+COMMON = frozenset({"Pakistani", "Indian", "Bangladeshi", "Polish", "Romanian", "Chinese", "Jamaican", "Nigerian", "Punjabi"})
 NATIONS = frozenset(pair.split()[0] for pair in _PAIRS.split(";"))
 PEOPLES = frozenset(pair.split()[1] for pair in _PAIRS.split(";")) | {
     *(

@@ -20,7 +20,8 @@ _TYPES = (
     r"(?:Health|Medical|Leisure|Family|Children['’]s|Community|Walk-[Ii]n) Centre|Medical Practice|Surgery|Clinic|Ward|"
     r"(?:Crown|County|Family|Youth|Magistrates['’]?|Coroner['’]?s['’]?|Combined) Court|Magistrates(?! Court)|"
     r"(?:General|Royal)(?= (?:when|where|with|after|before|and|by|for|on|at|in|that|the)\b|[.,;:)])|"
-    r"Police Station|Children['’]s Home|Church|Chapel|Mosque|Masjid|Mandir|Synagogue|Temple|Gurdwara|Refuge|Hostel|Hotel|Youth Club|Prison|Village|Family Hub"
+    r"Police Station|Children['’]s Home|Church|Chapel|Mosque|Masjid|Mandir|Synagogue|Temple|Gurdwara|Refuge|Hostel|Hotel|Youth Club|"
+    r"Prison|Village|Family Hub"
 )
 _BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z]| NHS| Trust)")
 _WEAK_TYPES = r"(?:Close|Drive|Gardens|Court|Way|Place|Row|Hill|Park|Square|Walk|Rise|View|Green|House|Heights|Parade|Buildings|Flats)"
@@ -51,16 +52,19 @@ _LIVED_IN = re.compile(
     rf"outside) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
 )
 _CAME_FROM = re.compile(
-    rf"\b(?:[Ff]amily|{PERSON}s?|parents|couple|[Hh]e|[Ss]he|[Tt]hey) (?:had |both |all )?(?:originally )?(?:c[ao]mes?|travelled|drove|ran away|"
+    rf"\b(?:[Ff]amily|{PERSON}s?|parents|couple|[Hh]e|[Ss]he|[Tt]hey) (?:had |both |all )?(?:originally )?(?:c[ao]mes?|travelled|drove|"
+    rf"ran away|"
     rf"returned|went back) (?:from|to|back to) ({CAPITAL}(?:[ -](?:[a-z]{{2,4}}[ -])?{CAPITAL})?)"
 )
 # What moves to a system, an agency or another way of work is no family.
 _OF_A_SERVICE = re.compile(
-    r"\b(?:staff|teams?|services?|agenc(?:y|ies)|records?|systems?|council|trust|organisations?|practices?|partnerships?|data|forms?|police|"
+    r"\b(?:staff|teams?|services?|agenc(?:y|ies)|records?|systems?|council|trust|organisations?|practices?|partnerships?|data|forms?|"
+    r"police|"
     r"colleagues|workers|practitioners|boards?|files?|were|been|be) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bmoved (?:\w+ ){0,2}to ")
+_WAS_THERE = re.compile(r"\b(?:in|at|near|to|outside|visited|left)(?: the)? $", re.IGNORECASE)
 _BEFORE_A_PLACE = re.compile(r"\b(?:in|at|near|to|from|around|outside|via|through|visited|left) $", re.IGNORECASE)
 # A town that is nothing else may also stand in a list, or before what belongs to it; else it is an author or a publisher.
 _BESIDE_A_TOWN = re.compile(r"\b(?:of|and|or|the|an?|between|across) $", re.IGNORECASE)
@@ -99,7 +103,8 @@ _ADDRESS_HINT = re.compile(
 _SOMEBODY = re.compile(rf"{PERSON}s?")
 _CAPITAL_AFTER = re.compile(r"\b(?:in|at|near|to|from|outside|of|called|named) [A-Z]")
 _PLACED_HINT = re.compile(
-    r"\b(?:village|hamlet|island|farm|farmhouse|croft|smallholding|remote|isolated|caravan|travellers|town|base|barracks|boat|houseboat|narrowboat|block|pub|takeaway|"
+    r"\b(?:village|hamlet|island|farm|farmhouse|croft|smallholding|remote|isolated|caravan|travellers|town|base|barracks|boat|houseboat|"
+    r"narrowboat|block|pub|takeaway|"
     r"lighthouse|vicarage|monastery)\b"
 )
 
@@ -163,7 +168,7 @@ def _begin(prefix: str, known: Known) -> int | None:
 def _is_public(text: str, found: re.Match[str], known: Known) -> bool:
     """Whether this is published as a whole and nobody is said to have been there: a national hospital that gives advice."""
     words = re.sub("^[Tt]he ", "", found[0]).lower()
-    return words in known.whole and not _BEFORE_A_PLACE.search(text[max(0, found.start() - 12) : found.start()])
+    return words in known.whole and not _WAS_THERE.search(text[max(0, found.start() - 12) : found.start()])
 
 
 def _is_school(sort: str) -> bool:
