@@ -32,7 +32,7 @@ _SAID = tuple(
     )
 )
 _SAID_HINT = re.compile(r"\b(?:age[ds]?|old|birthday|turn(?:ed|ing)|born|life)\b|(?:\d|[a-z])[ -]?y[/.]?o\b")
-_ABOUT = "(?:only |just |then |now |about |nearly |almost )?"
+_ABOUT = "(?:not yet |only |just |then |now |about |nearly |almost )?"
 _AT_A_TIME = r"(?=[.,;)]| when| at the time| and (?:in|his|her|the|a)\b| (?:he|she|they)\b|$)"
 _UNITS = rf"(?: {_UNIT}s?\b{_AND_MONTHS})?"
 _MANY = r"(?:sons|daughters|children|brothers|sisters|siblings|boys|girls|twins|nephews|nieces|cousins)"
@@ -43,13 +43,13 @@ _NO_TIME = (
 _BESIDE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:{PERSON},?|he|she) (?:was|is|were|are) {_ABOUT}{NUMBER}{_UNITS}{_AT_A_TIME}",
+        rf"\b(?:{PERSON}s?,?(?: who)?|he|she) (?:was|is|were|are) {_ABOUT}{NUMBER}{_UNITS}{_AT_A_TIME}",
         rf"\b{PERSON}(?:, (?:(?:then|now|only|just|aged) )?{NUMBER}{_UNITS},| \((?:aged )?(?!1[89]\d\d|20\d\d){NUMBER}{_UNITS}\))",
         rf"\bat {NUMBER}{_HALF}{_UNITS},? (?=(?:he|she|they|the (?:baby|boy|girl|child|toddler|infant))\b)"
         r"(?! ?\w+ (?:would|will|can|could|may|should|must|rang|called)\b)",
         rf"\b(?:his|her|their|the) (?:\w+ )?{_MANY}(?:,| \(|, aged| are| were) ?{NUMBER}(?:, {NUMBER}){{0,5}},? and {NUMBER}(?=[\s.,;)]|"
         rf"$)(?! (?:of|per)\b|%)",
-        rf"\b(?:pregnant|gave birth|given birth|giving birth)(?: again)? at {NUMBER}\b(?! (?:weeks|months)){_NO_TIME}",
+        rf"\b(?:pregnant|gave birth|given birth|giving birth|had (?:him|her|them|an? (?:baby|child|son|daughter)))(?: again)? at {NUMBER}\b(?! (?:weeks|months)){_NO_TIME}",
         rf"\b(?:mother|father|mum|dad|parent|married|hurt|injured|harmed|shaken|died|dead|killed|raped|abused|arrested|admitted|removed|"
         rf"left (?:care|school|home)|stabbed|drowned) at {NUMBER}\b(?: {_UNIT}s\b)?{_NO_TIME}",
         r"\b(?:baby|boy|girl|child|toddler|infant|son|daughter|twins|triplets|man|woman|lad|brother|sister) of (?:about |just |only )?"

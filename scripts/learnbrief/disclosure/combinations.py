@@ -74,7 +74,7 @@ _PATTERNS = {
     r"\bachondroplasia\b|\bconjoined\b",
     PRESS: r"\b(?:local|national|regional) (?:press|newspapers?|media|television|radio|news)\b(?! (?:office|campaign))|"
     r"\bfront pages?\b|\btabloids?\b|\b(?:BBC|ITV|Sky News|Daily (?:Mail|Mirror|Star|Express)|Crimewatch)\b(?! programmes?)|"
-    r"\bin the (?:press|papers|news)\b|\b(?:reporters|journalists)\b|"
+    r"\bin the (?:press|papers|news)\b|\b(?:[Rr]eporters|[Jj]ournalists)\b|"
     r"\bnewspapers?\b|\bheadlines?\b|\bdocumentary\b",
     TOWN: r"\b(?:the|their|this|[Aa]|small|market|seaside|coastal) (?:\w+ )?town\b(?! (?:centre|council|hall|planner|planning|and its))",
     YEAR: r"\b(?i:came|arrived|moved|settled|born|died|death|placed|fled|birth|housed|rehoused|lived|killed|hurt|found)\b[^.\n]{0,80}"

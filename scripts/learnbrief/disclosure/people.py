@@ -26,7 +26,7 @@ _TITLE = re.compile(
     rf"\b(?:{_TITLES})\.? (?:(?:[Jj]ustice|[A-Z]\.) )?({CAPITAL}(?: {CAPITAL})?|{_LOUD}\b(?![ -]\d)|[A-Z][a-z]{{1,2}}[A-Z]{{3,}}\b)"
 )
 _CALLED = re.compile(
-    rf"\b(?:{PERSON}|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)"
+    rf"\b(?:{PERSON}|family|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)"
 )
 _RELATED = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]|['’]s|[Aa]nd|older|younger) (?:\w+ )?{KIN},? ({CAPITAL}(?: {CAPITAL})?)")
 _WORKING = re.compile(

@@ -12,10 +12,10 @@ _WORD = rf"(?:St\.?|{CAPITAL}|[A-Z]{{2,4}})"
 _NAMED = rf"({_WORD}(?: (?:(?:of|and|the|on|le|upon) )?{_WORD}){{0,4}})"
 _TYPES = (
     r"Road|Street|Avenue|Lane|Crescent|Terrace|Grove|Mews|Estate|Boulevard|"
-    r"(?:(?:Primary|Junior|Infants?|Nursery|Secondary|High|Grammar|Special|Community|RC|C ?E|CofE|C of E|VA|VC|Catholic) )*"
+    r"(?:(?:Primary|Junior|Infants?|Nursery|Secondary|High|Grammar|Special|Community|RC|C ?E|CofE|C of E|VA|VC|Catholic) ){0,4}"
     r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|(?:Primary|Infants|Juniors|Comprehensive)"
     r"(?! (?:[A-Z]|care|health|prevention|school|and|or|aim|need|concern|mental)))|"
-    r"(?:(?:General|Royal|District|University|Children['’]s|Community|Maternity|Memorial|Cottage) )*(?:Hospital|Infirmary|"
+    r"(?:(?:General|Royal|District|University|Children['’]s|Community|Maternity|Memorial|Cottage) ){0,4}(?:Hospital|Infirmary|"
     r"Hospice|Birth Centre)|"
     r"(?:Health|Medical|Leisure|Family|Children['’]s|Community|Walk-[Ii]n) Centre|Medical Practice|Surgery|Clinic|Ward|"
     r"(?:Crown|County|Family|Youth|Magistrates['’]?|Coroner['’]?s['’]?|Combined) Court|Magistrates(?! Court)|"
@@ -27,7 +27,7 @@ _BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z]| NHS| Trust
 _WEAK_TYPES = r"(?:Close|Drive|Gardens|Court|Way|Place|Row|Hill|Park|Square|Walk|Rise|View|Green|House|Heights|Parade|Buildings|Flats)"
 _STREET = r"(?:Crescent|Terrace|Avenue|Street|Lane|Close|Drive|Grove|Mews|Green|Square|Parade|Rise|Row|Gardens)"
 _ADDRESS = re.compile(
-    rf"\b\d{{1,3}}[a-z]?,? (?:{CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}|The {_STREET})\b|\b(?:on|at|off|near|in) ({CAPITAL}) {_WEAK_TYPES}\b"
+    rf"\b\d{{1,3}}[a-z]?,? (?:{CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}|The {_STREET})\b|\b(?:on|at|off|near|in|opposite|behind|beside) ({CAPITAL}) {_WEAK_TYPES}\b"
 )
 _ESTATE = re.compile(rf"\b(?:the|of|on|off|from|in) ({CAPITAL}(?: {CAPITAL})?) (?:housing )?estate\b")
 _PRISON = re.compile(
