@@ -49,7 +49,8 @@ _BESIDE = tuple(
         r"(?! ?\w+ (?:would|will|can|could|may|should|must|rang|called)\b)",
         rf"\b(?:his|her|their|the) (?:\w+ )?{_MANY}(?:,| \(|, aged| are| were) ?{NUMBER}(?:, {NUMBER}){{0,5}},? and {NUMBER}(?=[\s.,;)]|"
         rf"$)(?! (?:of|per)\b|%)",
-        rf"\b(?:pregnant|gave birth|given birth|giving birth|had (?:him|her|them|an? (?:baby|child|son|daughter)))(?: again)? at {NUMBER}\b(?! (?:weeks|months)){_NO_TIME}",
+        rf"\b(?:pregnant|gave birth|given birth|giving birth|had (?:him|her|them|an? (?:baby|child|son|"
+        rf"daughter)))(?: again)? at {NUMBER}\b(?! (?:weeks|months)){_NO_TIME}",
         rf"\b(?:mother|father|mum|dad|parent|married|hurt|injured|harmed|shaken|died|dead|killed|raped|abused|arrested|admitted|removed|"
         rf"left (?:care|school|home)|stabbed|drowned) at {NUMBER}\b(?: {_UNIT}s\b)?{_NO_TIME}",
         r"\b(?:baby|boy|girl|child|toddler|infant|son|daughter|twins|triplets|man|woman|lad|brother|sister) of (?:about |just |only )?"
@@ -57,7 +58,7 @@ _BESIDE = tuple(
     )
 )
 _BESIDE_HINT = re.compile(
-    rf"(?:\b(?:was|is|were|are|of|at|aged|then|now|just|only|about|nearly|almost) |, ?|\((?:aged )?){NUMBER}\b(?!\.?\d|:)"
+    rf"(?:\b(?:was|is|were|are|of|at|aged|then|now|just|only|about|nearly|almost|yet) |, ?|\((?:aged )?){NUMBER}\b(?!\.?\d|:)"
 )
 _RANGE_AFTER = re.compile(
     r"(?: years?| months?)?(?: ?(?:to|-|–|—) ?\d|-year|\+| ?(?:or|and) (?:over|under|older|younger|above|below|more|less|up)\b|s\b(?! of))",

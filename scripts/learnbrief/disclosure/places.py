@@ -27,7 +27,8 @@ _BUILDING = re.compile(rf"\b{_NAMED} ({_TYPES})\b(?!s|['’]s? [A-Z]| NHS| Trust
 _WEAK_TYPES = r"(?:Close|Drive|Gardens|Court|Way|Place|Row|Hill|Park|Square|Walk|Rise|View|Green|House|Heights|Parade|Buildings|Flats)"
 _STREET = r"(?:Crescent|Terrace|Avenue|Street|Lane|Close|Drive|Grove|Mews|Green|Square|Parade|Rise|Row|Gardens)"
 _ADDRESS = re.compile(
-    rf"\b\d{{1,3}}[a-z]?,? (?:{CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}|The {_STREET})\b|\b(?:on|at|off|near|in|opposite|behind|beside) ({CAPITAL}) {_WEAK_TYPES}\b"
+    rf"\b\d{{1,3}}[a-z]?,? (?:{CAPITAL}(?: {CAPITAL})? {_WEAK_TYPES}|The {_STREET})\b"
+    rf"|\b(?:on|at|off|near|in|opposite|behind|beside) ({CAPITAL}) {_WEAK_TYPES}\b"
 )
 _ESTATE = re.compile(rf"\b(?:the|of|on|off|from|in) ({CAPITAL}(?: {CAPITAL})?) (?:housing )?estate\b")
 _PRISON = re.compile(
