@@ -15,6 +15,7 @@ from real_content import linked
 from small_review import FRONT
 
 PLANTED = Path(__file__).parent / "disclosure"
+FILES = ("planted", "held_out", "after_audit", "unlike_audit")
 DISCLOSURES = {name for name, rule in RULES.items() if rule.private}
 BABY = "content/reviews/baby.md"
 TOP = FRONT.count("\n")  # the lines of the front matter above its closing hyphens
@@ -56,7 +57,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         if source.exists():
             (vocabulary / source.name).write_bytes(source.read_bytes())
     names: dict[tuple[str, str, int], str] = {}
-    for file in ("planted", "held_out"):
+    for file in FILES:
         for sort in ("numbers", "combinations", "alone", "harmless"):
             for position, entry in enumerate(entries(file, sort)):
                 name = f"planted-{len(names) + 1}"
@@ -72,13 +73,11 @@ def is_combination(entry: Mapping[str, Any], problem: Problem) -> bool:
     return problem.rule == "identifying-combination" and problem.seen == " + ".join(entry["together"])
 
 
-each_file = pytest.mark.parametrize("file", ["planted", "held_out"])
+each_file = pytest.mark.parametrize("file", FILES)
 
 
 def test_enough_is_planted() -> None:
-    counts = {
-        sort: sum(len(entries(file, sort)) for file in ("planted", "held_out")) for sort in ("numbers", "combinations", "alone", "harmless")
-    }
+    counts = {sort: sum(len(entries(file, sort)) for file in FILES) for sort in ("numbers", "combinations", "alone", "harmless")}
     dangerous = counts["numbers"] + counts["combinations"] + counts["alone"]
     assert dangerous + counts["harmless"] >= 150
     assert 0.45 < counts["harmless"] / (dangerous + counts["harmless"]) < 0.55

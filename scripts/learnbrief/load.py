@@ -29,7 +29,10 @@ _BESIDE_PAGES = {"reviews", "procedures", "vocabulary", "register"}
 
 MOST_BYTES = 2_000_000
 _AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Signs of no meaning, and those that can stand unseen inside a word or turn its letters round: a name could hide behind them.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 
 
 def load(root: Path, instead: Mapping[str, bytes] = _AS_THEY_ARE) -> tuple[Files, list[Problem]]:
@@ -159,7 +162,7 @@ def _decoded(data: bytes, path: str, problems: list[Problem]) -> str:
     if not text.strip():
         raise _Unusable(1, "empty-file", "this file is empty", "Write in it, or delete it.")
     if found := _CONTROL.search(text):
-        mend = "Delete the invisible sign; it often comes with text pasted from a PDF."
+        mend = "Delete the invisible sign; it often comes with text pasted from a PDF or from Word."
         line = text.count("\n", 0, found.start()) + 1
         raise _Unusable(line, "control-character", f"there is an invisible sign here (U+{ord(found[0]):04X})", mend)
     return text

@@ -21,8 +21,9 @@ _AREAS = frozenset(_AREA_LIST.split())
 _DISTRICT = r"(?=[A-Z]{1,2}\d|[a-z]{1,2}\d)([A-Za-z]{1,2})\d(?:\d|[A-HJKMNPR-Ya-hjkmnpr-y])?"
 
 _E_MAIL = re.compile(r"\b[\w.+-]{1,64}@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63})+\b")
-_TEN_DIGITS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}(?!\.?\d)(?![ -]\d)")
-_OTHER_NUMBER = re.compile(r"\d[ .-]?$|\bISBN(?:-10)?:? ?$")  # a longer number, or a book's, which is checked in the same way
+_BETWEEN = r"[ .–—-]?"  # what people write between the parts of a number
+_TEN_DIGITS = re.compile(rf"\d{{3}}{_BETWEEN}\d{{3}}{_BETWEEN}\d{{4}}(?!\.?\d)(?![ –-]\d)")
+_OTHER_NUMBER = re.compile(r"\d[ .–-]?$|\bISBN(?:-10)?:? ?$")  # a longer number, or a book's, which is checked in the same way
 _REFERENCE = re.compile(r"(?<![\w/.-])(?=[\w/-]*\d)[A-Z]{0,4}[\d/-]?(?:[A-Z\d]|[ /-](?=\d)){4,24}(?![\w/])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:NHS|CHI|UPN|URN|UAN|MRN|NINO|DLA|PNC|(?:hospital|patient|pupil|case|crime|incident|custody|passport|account|file|client|person|"
@@ -32,20 +33,27 @@ _LABEL = re.compile(
 )
 _NATIONAL_INSURANCE = re.compile(
     r"\b(?![Bb][Gg]|[Gg][Bb]|[Kk][Nn]|[Nn][Kk]|[Nn][Tt]|[Tt][Nn]|"
-    r"[Zz][Zz])[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z] ?"
-    r"\d{2} ?\d{2} ?\d{2} ?[A-Da-d]?\b"
+    r"[Zz][Zz])[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z]"
+    rf"(?:{_BETWEEN}\d{{2}}){{3}}(?:{_BETWEEN}[A-Da-d])?\b"
 )
-_CURRENT_MARK = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b")
+_CURRENT_MARK = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d)[ -]?[A-HJ-PR-Z]{3}\b")
+_CURRENT_LOW = re.compile(r"\b[a-hj-pr-y]{2}(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b")  # in low letters, which words have as well
 _OLDER_MARK = re.compile(r"\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?([A-HJ-PR-Y]{3})|([A-HJ-PR-Y]{3}) ?\d{1,3}[A-HJ-NPR-TV-Y])\b")
 _POSTCODE = re.compile(rf"\b{_DISTRICT} ?\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}\b")
 _OUTWARD = re.compile(rf"\b(?=[A-Z]{{1,2}}\d){_DISTRICT}\b(?!\.?\d|[/-]|[ ]\d)")
+_OUTWARD_LOW = re.compile(
+    r"\b(?:move[sd]?|moving|live[sd]?|living|rehoused|housed|placed|stay(?:ed|ing)|flat|house|home|address) (?:back )?(?:in|to|from|"
+    r"near|around|at) "
+    rf"(?P<code>(?=[a-z]{{1,2}}\d){_DISTRICT})\b(?![./-]\d)"
+)
 _IN_PLACE = re.compile(r"(?<!\bas )\b(?:in|near|around|from|across|within|outside)(?: the)? $", re.IGNORECASE)
 _OF_PLACE = re.compile(r" (?:area|postcode|post code|district|estate|address|flat)", re.IGNORECASE)
-_LETTER_AND_DIGIT = re.compile(r"[A-Z]{1,3} ?\d|\b[a-z]{1,2}\d")
-_TRUNK = re.compile(r"^(?:\+44 ?(?:\(0\))?|0044|\(?0)")
-_MANY_DIGITS = re.compile(r"\d[ /()-]{0,2}\d[ /()-]{0,2}\d[ /()-]{0,2}\d[ /()-]{0,2}\d|(?:number|num|no\.?|[Rr]ef\w*|#) \d{4}")
+_OF_LETTERS_AND_DIGITS = (_NATIONAL_INSURANCE, _CURRENT_MARK, _CURRENT_LOW, _OLDER_MARK, _POSTCODE, _OUTWARD, _OUTWARD_LOW)
+_LETTER_AND_DIGIT = re.compile(r"[A-Z]{1,3}[ .–—-]?\d|\b[a-z]{1,2}-?\d")
+_TRUNK = re.compile(r"^(?:44 ?(?=7)|\+44 ?(?:\(0\))?|0044|\(?0)")
+_MANY_DIGITS = re.compile(r"(?:\d[ ./()–—-]{0,2}){4}\d|(?:number|num|no\.?|[Rr]ef\w*|#) \d{4}")
 _AT = re.compile("@")
-_PHONE = re.compile(r"(?<![\w.])(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0)(?:[127]\d{1,4})\)?(?:[ -]?\d){5,9}(?![\d.]*\d)")
+_PHONE = re.compile(r"(?<![\w.])(?:\+44 ?(?:\(0\) ?)?|0044 ?|44 ?(?=7\d{3} ?\d)|\(?0)(?:[127]\d{1,4})\)?(?:[ .–—-]?\d){5,9}(?!\.?\d)")
 _SECTION = re.compile(r"S(?:9|11|1[67]|2[0-6]|3[1-8]|4[2-7]|7[56]|85|120|157|175)\b")
 _OF_A_CAR = re.compile(r"\b(?:car|van|vehicle|lorry|motorbike|moped|taxi|plate|registration|reg|VRM|parked|driv\w+)\b", re.IGNORECASE)
 # Letters and digits that look like an outward code: those that are none (a gas, grades of doctors, guidelines, numbered social
@@ -71,13 +79,15 @@ def identifiers(text: str, *, contacts: bool, acronyms: Container[str]) -> Itera
                 yield _seen(found, "personal-number", "a reference number", _LEAVE_OUT)
         elif not contacts and 9 <= len(re.sub(r"\D", "", _TRUNK.sub("", found[0]))) <= 10:
             yield _seen(found, "contact-detail", "a telephone number", _NO_CONTACT)
-    for found in found_by([_NATIONAL_INSURANCE, _CURRENT_MARK, _OLDER_MARK, _POSTCODE, _OUTWARD], text, _LETTER_AND_DIGIT):
+    for found in found_by(_OF_LETTERS_AND_DIGITS, text, _LETTER_AND_DIGIT):
         if found.re is _NATIONAL_INSURANCE:
             yield _seen(found, "personal-number", "a National Insurance number", _LEAVE_OUT)
-        elif found.re in (_CURRENT_MARK, _OLDER_MARK):
+        elif found.re in (_CURRENT_MARK, _CURRENT_LOW, _OLDER_MARK):
+            if found.re is _CURRENT_LOW and not _OF_A_CAR.search(text[max(0, found.start() - 60) : found.end() + 60]):
+                continue
             if not _is_section(text, found, acronyms):
                 yield _seen(found, "personal-number", "a registration plate", _LEAVE_OUT)
-        elif found[1].upper() in _AREAS and not contacts and (found.re is _POSTCODE or _is_place(text, found)):
+        elif found[found.re.groups].upper() in _AREAS and not contacts and (found.re is not _OUTWARD or _is_place(text, found)):
             yield _seen(found, "postcode", "a postcode" if found.re is _POSTCODE else "a part of a postcode", _NO_POSTCODE)
     if not contacts:
         for found in found_by([_E_MAIL], text, _AT):
@@ -86,7 +96,7 @@ def identifiers(text: str, *, contacts: bool, acronyms: Container[str]) -> Itera
 
 def _is_section(text: str, found: re.Match[str], acronyms: Container[str]) -> bool:
     """Whether what looks like a plate is a section of an Act, or letters and digits, beside an acronym: 'S47 CPE'."""
-    if found.re is _CURRENT_MARK:
+    if found.re is not _OLDER_MARK:
         return False
     letters = found[1] or found[2]
     beside = text[max(0, found.start() - 60) : found.end() + 60]
@@ -110,4 +120,5 @@ def _is_place(text: str, found: re.Match[str]) -> bool:
 
 
 def _seen(found: re.Match[str], rule: str, what: str, mend: str) -> Sighting:
-    return Sighting(found.start(), found.end(), found[0], rule, what, mend)
+    group = "code" if "code" in found.re.groupindex else 0
+    return Sighting(found.start(group), found.end(group), found[group], rule, what, mend)

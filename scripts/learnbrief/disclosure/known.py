@@ -11,9 +11,15 @@ _TITLED = ("agencies", "roles", "partnerships", "document_kinds", "review_types"
 
 @dataclass(frozen=True)
 class Known:
-    """Words in lower case: ``public`` may stand as names of people and places, ``field`` are titles and terms and no names."""
+    """Words in lower case: ``public`` may stand as names of people and places, ``field`` are titles and terms and no names.
+
+    ``persons`` are those of ``public`` that are living people's: they may be cited, and are no excuse beside a relation. Of two names only
+    the last is public by itself, or every Peter could be named because one is.
+    """
 
     public: frozenset[str]
+    persons: frozenset[str]
+    whole: frozenset[str]  # names of several words, which may stand as they are
     areas: frozenset[str]
     field: frozenset[str]
     acronyms: frozenset[str]  # as they are written
@@ -37,11 +43,19 @@ def known(library: Library) -> Known:
     """What this library says may be named."""
     shelf = library.shelf
     public: set[str] = set()
+    persons: set[str] = set()
+    whole: set[str] = set()
     for review in shelf.reviews.values():
-        for words in (*review.front.source.authors, *(child.pseudonym for child in review.front.children)):
-            public |= _words(words)
-    for name, entry in (*shelf.vocabularies["reviews_not_held"].items(), *shelf.vocabularies["public_names"].items()):
-        public |= _words(f"{name} {getattr(entry, 'label', '')} {' '.join(getattr(entry, 'synonyms', ()))}")
+        for author in review.front.source.authors:
+            persons |= _words(author.split(" ")[-1])
+        for child in review.front.children:
+            public |= _words(child.pseudonym)
+    for entry in shelf.vocabularies["reviews_not_held"].values():
+        public |= _words(re.split(r"[,(:]", getattr(entry, "label", ""), maxsplit=1)[0])
+    for entry in shelf.vocabularies["public_names"].values():
+        for name in (getattr(entry, "label", ""), *getattr(entry, "synonyms", ())):
+            whole.add(name.lower())
+            (persons if " " in name else public).update(_words(name.split(" ")[-1]))
     areas: set[str] = set()
     for partnership in shelf.vocabularies["partnerships"].values():
         for words in (getattr(partnership, "area", ""), *getattr(partnership, "synonyms", ())):
@@ -57,7 +71,18 @@ def known(library: Library) -> Known:
             field |= _words(sense.expansion)
     for procedure in shelf.procedures.values():
         field |= _words(procedure.front.title)
-    return Known(frozenset(public), frozenset(areas), frozenset(field - public), frozenset(acronyms))
+    # An area's name is public as that of the area: a hospital or a court is not hidden by it.
+    public -= areas
+    persons -= public | areas
+    public |= persons
+    return Known(
+        public=frozenset(public),
+        persons=frozenset(persons),
+        whole=frozenset(whole),
+        areas=frozenset(areas),
+        field=frozenset(field - public),
+        acronyms=frozenset(acronyms),
+    )
 
 
 def _words(text: str) -> set[str]:

@@ -16,7 +16,14 @@ Pakistan Pakistani; Palestine Palestinian; Peru Peruvian; Philippines Filipino; 
 Romania Romanian; Russia Russian; Rwanda Rwandan; Senegal Senegalese; Serbia Serbian; Singapore Singaporean; Slovakia Slovak;
 Slovenia Slovenian; Somalia Somali; Spain Spanish; Sudan Sudanese; Sweden Swedish; Switzerland Swiss; Syria Syrian;
 Taiwan Taiwanese; Tanzania Tanzanian; Thailand Thai; Tibet Tibetan; Tunisia Tunisian; Turkey Turkish; Uganda Ugandan;
+Tonga Tongan; Fiji Fijian; Samoa Samoan; Bhutan Bhutanese; Kyrgyzstan Kyrgyz; Tajikistan Tajik; Turkmenistan Turkmen; Bahrain Bahraini;
+Qatar Qatari; Gabon Gabonese; Togo Togolese; Benin Beninese; Botswana Botswanan; Djibouti Djiboutian; Madagascar Malagasy; Haiti Haitian;
+Trinidad Trinidadian; Barbados Barbadian; Guyana Guyanese; Honduras Honduran; Guatemala Guatemalan; Salvador Salvadoran;
+Nicaragua Nicaraguan; Panama Panamanian; Paraguay Paraguayan; Uruguay Uruguayan; Suriname Surinamese;
+Maldives Maldivian; Seychelles Seychellois;
 Ukraine Ukrainian; Uzbekistan Uzbek; Venezuela Venezuelan; Vietnam Vietnamese; Yemen Yemeni; Zambia Zambian; Zimbabwe Zimbabwean"""
+# Of these there are many in most towns.
+COMMON = frozenset({"Pakistani", "Indian", "Bangladeshi", "Polish", "Romanian", "Chinese", "Jamaican", "Nigerian", "Punjabi"})
 NATIONS = frozenset(pair.split()[0] for pair in _PAIRS.split(";"))
 PEOPLES = frozenset(pair.split()[1] for pair in _PAIRS.split(";")) | {
     *(

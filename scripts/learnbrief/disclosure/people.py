@@ -7,8 +7,9 @@ name that is a word as well ('Will', 'Grace') needs something beside it that a p
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from .known import Known, bare
 from .nations import NATIONS, PEOPLES
@@ -20,9 +21,12 @@ _TITLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Nurse|PC|DC|DS|DI|DCI|Sgt|Sergeant|Constable|"
     "Inspector|Judge|Cllr|Councillor|Auntie|Aunt|Uncle|Nan|Grandma|Grandad|Imam|Pastor"
 )
-_TITLE = re.compile(rf"\b(?:{_TITLES})\.? (?:(?:[Jj]ustice|[A-Z]\.) )?({CAPITAL}(?: {CAPITAL})?)")
+_LOUD = "[A-ZÀ-Ž](?:['’-]?[A-ZÀ-Ž]){2,}"  # SINGH, O'NEILL
+_TITLE = re.compile(
+    rf"\b(?:{_TITLES})\.? (?:(?:[Jj]ustice|[A-Z]\.) )?({CAPITAL}(?: {CAPITAL})?|{_LOUD}\b(?![ -]\d)|[A-Z][a-z]{{1,2}}[A-Z]{{3,}}\b)"
+)
 _CALLED = re.compile(
-    rf"\b(?:{PERSON}|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)"
+    rf"\b(?:{PERSON}|family|someone|somebody|whom?|they|he|she) (?:was |is )?(?:called|named|known as) ({CAPITAL}(?: {CAPITAL})?)"
 )
 _RELATED = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]|['’]s|[Aa]nd|older|younger) (?:\w+ )?{KIN},? ({CAPITAL}(?: {CAPITAL})?)")
 _WORKING = re.compile(
@@ -30,7 +34,21 @@ _WORKING = re.compile(
     rf"police officer|chair|IRO|IDVA|key worker),? ({CAPITAL} {CAPITAL}|{CAPITAL}(?=[,.;:)]| (?:had|was|told|said|saw|visited|"
     rf"did|asked|rang)))"
 )
-_HINT = re.compile(rf"\b(?:{_TITLES}|[a-z]{{2,}},?) [A-Z]")
+# What says without a title that a name follows: a by-name, a case at court, an initial.
+_SAID_TO_BE = re.compile(
+    rf"\b(?:known (?:to \w+(?: \w+){{0,2}}|locally|online|only|mostly|always) as|nicknamed|(?:goes|went|going) by(?: the name(?: of)?)?|"
+    rf"answer(?:s|ed) to|call(?:s|ed|ing) (?:him|her|them)sel(?:f|ves)|(?:first |real |full |maiden )name (?:is|was)) "
+    rf"[‘“'\"]?({CAPITAL} {CAPITAL}|{CAPITAL}(?=[.,;:)’”'\"]|\s[a-z]|$))"
+)
+_AT_COURT = re.compile(rf"\b(?:R|Regina|Rex) v\.? ({CAPITAL}(?: {CAPITAL})?)\b(?! \[)")
+_INITIAL = re.compile(
+    rf"(?:\(|\b(?:by|from|with|to|for|of|told|asked|saw) )((?:[A-Z]\. ?){{1,3}}{CAPITAL})(?=[\s.,;:)]|$)|\b((?:[A-Z]\. ?){{2,3}}{CAPITAL})"
+)
+_INITIAL_HINT = re.compile(r"\b[A-Z]\. ?[A-Z]")
+_NICKNAMED_HINT = re.compile(r"\b(?:known|nicknamed|by|answer(?:s|ed)|(?:him|her|them)sel(?:f|ves)|name|v\.?)\b")
+_KIN_BEFORE = re.compile(rf"\b{KIN},? $", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"(?:{PERSON}|child|adult|family|the)s?")
+_HINT = re.compile(rf"\b(?:(?:{_TITLES})\.?|[a-z]{{2,}},?) [A-Z]")
 # A scholar, as works are cited: 'Harris, J.', 'Harris et al', 'Harris (2020)'.
 _CITED = re.compile(r",? \*?(?:et al|and others|\((?:19|20)\d\d)|, [A-Z]\.|(?: and [A-Z][\w-]+)? \((?:19|20)\d\d")
 _SURNAME = re.compile(rf" ({CAPITAL})")
@@ -47,13 +65,31 @@ _PUBLIC = " Somebody who is named because of what they published belongs into co
 
 def people(text: str, known: Known) -> Iterator[Sighting]:
     """Every name in ``text`` that is not among those that may be named."""
-    for found in found_by([_TITLE, _CALLED, _RELATED, _WORKING], text, _HINT):
-        words = found[1].split(" ")
+    for found in chain(
+        found_by([_TITLE, _CALLED, _RELATED, _WORKING], text, _HINT),
+        found_by([_SAID_TO_BE, _AT_COURT], text, _NICKNAMED_HINT),
+        found_by([_INITIAL], text, _INITIAL_HINT),
+    ):
+        group = found.lastindex or 0
+        words = found[group].split(" ")
         # A role, an agency or a day may stand there as well: 'the mother, Child Protection Chair'.
-        if known.is_ours(words[0]) or known.is_public(words[-1]) or words[0] in _NO_NAMES or _THING.match(text, found.end()):
+        if words[0] in _NO_NAMES or words[-1] in _NO_NAMES or words[0] in known.acronyms or _THING.match(text, found.end()):
             continue
-        yield _seen(text, found.start(1), found.end(1))
+        if found.re in (_SAID_TO_BE, _INITIAL) and (_SOMEBODY.fullmatch(words[0].lower()) or _CITED.match(text, found.end())):
+            continue
+        of_family = found.re is _RELATED or _KIN_BEFORE.search(text[max(0, found.start() - 20) : found.start()])
+        if not _may_stand(words, known, of_family=bool(of_family)):
+            yield _seen(text, found.start(group), found.end(group))
     yield from _given(text, known)
+    yield from _unusually_written(text, known)
+
+
+def _may_stand(words: Sequence[str], known: Known, *, of_family: bool) -> bool:
+    if " ".join(words).lower() in known.whole:
+        return True
+    last = bare(words[-1]).lower()
+    excused = known.is_ours(words[0]) or last in known.public
+    return excused and not (of_family and {bare(words[0]).lower(), last} & known.persons)
 
 
 def _given(text: str, known: Known) -> Iterator[Sighting]:
@@ -81,6 +117,32 @@ def _telling_names() -> tuple[frozenset[str], frozenset[str]]:
     sure, unsure = given_names()
     also = PEOPLES | NATIONS
     return sure - also, unsure | (sure & also)
+
+
+# Names in capitals, in words that are only searched for, and in ids. Short ones may be acronyms, unless they are two.
+_CAPITALS = re.compile(r"\b(?:[A-Z]{5,}|[A-Z]{3,4}(?= [A-Z]{3,}\b))\b(?![/-])")
+_SEARCHED = re.compile(r"(?m)^[ \t-]*search_only:(?:[^\n\[]*\[[^\]]*\]|[^\n]*(?:\n[ \t]*- [^\n]*)*)")
+_TWO_WORDS = re.compile(r"\b[a-z]{3,}(?= [a-z]{2,})")
+_ID = re.compile(r"(?<![\w-])(?!ref-)[a-z]{3,}(?:-[a-z\d]+)+\b")
+_KEY_LINE = re.compile(r"(?m)^[ \t]*(?:- )?(?!cites|reference)[a-z_]+:[^\n]*$|^[ \t]+- [a-z\d-]+$")
+
+
+def _unusually_written(text: str, known: Known) -> Iterator[Sighting]:
+    for found in _CAPITALS.finditer(text):
+        if found[0] not in known.acronyms and _is_given(found[0], known):
+            yield _seen(text, found.start(), found.end())
+    for searched in _SEARCHED.finditer(text):
+        for found in _TWO_WORDS.finditer(text, *searched.span()):
+            if _is_given(found[0], known):
+                yield _seen(text, found.start(), found.end())
+    for line in _KEY_LINE.finditer(text):
+        for found in _ID.finditer(text, *line.span()):
+            if any(_is_given(word, known) for word in found[0].split("-") if len(word) > 2):
+                yield _seen(text, found.start(), found.end())
+
+
+def _is_given(word: str, known: Known) -> bool:
+    return not known.is_ours(word) and word.capitalize() in _telling_names()[0]
 
 
 def _belongs_to_a_person(text: str, found: re.Match[str], word: str) -> bool:

@@ -16,8 +16,8 @@ KIN = (
     r"aunt|auntie|cousin|nephew|niece|nan|granny|grandma|grandad|grandpa|partner|ex-partner|husband|wife|boyfriend|girlfriend|fiancé|twin)"
 )
 PERSON = rf"(?:{KIN}|baby|infant|toddler|boy|girl|man|woman|lad|teenager|youth|neighbour|lodger|friend|relative|sitter|child-?minder)"
-# A word with a capital letter, with what hangs on it by a hyphen or an apostrophe.
-CAPITAL = r"[A-ZÀ-Ž][a-zà-ž]+(?:['’-][A-Za-zÀ-ž]+){0,3}"
+# A word with a capital letter, or two as in 'McDonald' and 'O'Neill', with what hangs on it by a hyphen or an apostrophe.
+CAPITAL = r"[A-ZÀ-Ž](?:['’][A-ZÀ-Ž])?[a-zà-ž]+(?:[A-ZÀ-Ž][a-zà-ž]+)?(?:['’-][A-Za-zÀ-ž]+){0,3}"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..as_written import Files
 from ..yaml_lines import Block
+from .as_read import as_read
 
 # Keys that hold no words of a case: addresses, and the dates of documents and of what a partnership did.
 _LEFT_OUT = frozenset(
@@ -52,7 +53,8 @@ def written(files: Files) -> Iterator[Written]:
     for document in files.documents:
         passages = document.passages
         blocks = [document.front, *(passage.block for passage in passages if passage.block)]
-        text = _without(document.text, _left_out(document.text, blocks))
+        text = as_read(document.text)
+        text = _without(text, _left_out(text, blocks))
         others = [
             (passage.line, passage.text_line + _first_paragraph(passage.text))
             for passage in passages
@@ -63,7 +65,8 @@ def written(files: Files) -> Iterator[Written]:
         without_authors = _without(text, ((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in others))
         yield Written(document.path, document.folder, document.id, text, without_authors, tuple(begins[:-1]))
     for one in files.lists:
-        text = _without(one.text, _left_out(one.text, [one.block]))
+        text = as_read(one.text)
+        text = _without(text, _left_out(text, [one.block]))
         yield Written(one.path, "", one.id, text, text, tuple(_line_begins(text)[:-1]))
 
 
@@ -84,6 +87,7 @@ def _left_out(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
             key = next((part for part in reversed(at) if isinstance(part, str)), "")
             if key in _LEFT_OUT or (key == "words" and "accepted" in at):
                 value = _value(block.values, at)
+                value = as_read(value) if isinstance(value, str) else value
                 begin = begins[line - 1]
                 where = text.find(value, begin, begin + len(value) + 2000) if isinstance(value, str) and value else -1
                 if where >= 0:
