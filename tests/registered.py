@@ -33,7 +33,6 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
 
 
 def told(root: Path) -> list[tuple[str, str]]:
-    """The rules broken, with the file; but not that the small library's own links name an id
-    that was changed, nor that a change came after the sign-off."""
+    """The rules broken, with the file; but not links to an id that was changed, nor changes after the sign-off."""
     linked = read(root)
     return [(one.path, one.rule) for one in (*linked.problems, *linked.warnings) if one.rule not in ("link-to-nothing", "signoff-behind")]
