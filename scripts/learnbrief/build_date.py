@@ -1,4 +1,4 @@
-"""The day a site is made for. Nothing here asks the clock what day it is.
+"""The day a site is made for. It is never what the clock says today.
 
 It is said, or is the content's: the last day on which anything in the library was checked or signed off.
 """

@@ -35,6 +35,7 @@ _OF_THE_LIBRARY: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     signoff_behind,
     draft_signed_off,
     status_without_day,
+    day_in_future,
 )
 _OF_OUR_WORDS: tuple[Callable[[Library, Sequence[Words]], Iterator[Problem]], ...] = (questioned_term, acronym_not_explained)
 
@@ -42,9 +43,8 @@ _OF_OUR_WORDS: tuple[Callable[[Library, Sequence[Words]], Iterator[Problem]], ..
 def check(library: Library, today: datetime.date) -> list[Problem]:
     """Every warning, accepted or not. ``today`` is the day all this is for."""
     words = tuple(own_words(library))  # which takes longer than all the rest
-    future = [*day_in_future(library)]
     return [
         *(warning for one in _OF_THE_LIBRARY for warning in one(library)),
         *(warning for one in _OF_OUR_WORDS for warning in one(library, words)),
-        *(future or procedure_not_checked(library, today)),  # a day that has not come makes everything look old
+        *procedure_not_checked(library, today),
     ]

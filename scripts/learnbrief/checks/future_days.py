@@ -3,18 +3,15 @@
 import datetime
 from collections.abc import Iterator
 
+from ..model.checked import latest_day
 from ..model.fields import day
 from ..model.library import Library, Place, Record
 from ..problems import Problem
 
 
 def day_in_future(library: Library) -> Iterator[Problem]:
-    """A problem for every day of a check or a sign-off that lies in the future.
-
-    The last of these days is the day the site is made for, so a slip of ten years would end every embargo. This is the one place that asks
-    the clock; a day is allowed for clocks that go differently.
-    """
-    latest = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
+    """A problem for every day of a check or a sign-off that lies in the future."""
+    latest = latest_day()
     shelf = library.shelf
     for folder in (shelf.reviews, shelf.procedures, shelf.briefings):
         for document in folder.values():
