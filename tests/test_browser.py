@@ -273,15 +273,15 @@ def test_the_contents_of_a_review_are_folded_under_their_name_on_a_phone(page: P
 def test_a_briefing_on_a_phone_leads_to_its_procedures_and_lists_them_once(page: Page) -> None:
     page.goto(BRIEFING)
     quick = page.locator(".lb-quick")
-    assert quick.inner_text().split() == ["Print", "Procedures", "(11)"]
+    assert quick.inner_text().split() == ["Print", "Procedures", "(12)"]
     page.evaluate("() => (window.print = () => (window.printed = true))")
     quick.get_by_role("button", name="Print").click()
     assert page.evaluate("window.printed")
     quick.get_by_role("link").click()
     assert page.locator(":target h2").inner_text() == "Procedures"
-    assert page.locator(".lb-refs a[href*='/procedures/']:visible").count() == 11
+    assert page.locator(".lb-refs a[href*='/procedures/']:visible").count() == 12
     page.set_viewport_size({"width": 1280, "height": 800})
-    assert page.locator(".lb-refs a[href*='/procedures/']:visible").count() == 22, "on a wide screen they stand beside it as well"
+    assert page.locator(".lb-refs a[href*='/procedures/']:visible").count() == 24, "on a wide screen they stand beside it as well"
     assert not quick.is_visible()
 
 

@@ -63,7 +63,7 @@
         const done = await copied(element, text?.());
         said.textContent = done ? `Copied: ${name}.` : `It could not be copied. Select ${name} and copy it yourself.`;
         said.classList.toggle("lb-said", done); // what is left to do must be seen; what is done, the button says
-        copy.textContent = done ? "Copied" : `Copy ${name}`;
+        copy.textContent = `${done ? "Copied" : "Copy"} ${name}`;
         setTimeout(() => (copy.textContent = `Copy ${name}`), 4000);
       });
       return copy;
