@@ -17,7 +17,7 @@ _CLOSING_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?![^ \t])(.*)")
 _CRAMPED_HEADING = re.compile(r"#{1,6}[^#\s].*")
 _KEY = re.compile(r"[a-z_]+:(?: .*|)")
-_COMMENT = re.compile(r"<!--.*?-->")
+_COMMENTS = re.compile(r"(?>\s*+<!--(?>.*?-->))*+")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 
 
@@ -132,8 +132,10 @@ class _Reader:
 
     def _check_fence(self, index: int, language: str, first: bool) -> None:
         """A block of keys that is not called yaml would be shown as it stands, and its record would be nowhere."""
-        body = next((line for line in self.lines[index + 1 :] if line.strip()), "")
-        if first and _KEY.fullmatch(body) and (not language or did_you_mean(language.split()[0].lower(), ["yaml"])):
+        if not first:
+            return
+        body = next((self.lines[at] for at in range(index + 1, len(self.lines)) if self.lines[at].strip()), "")
+        if _KEY.fullmatch(body) and (not language or did_you_mean(language.split()[0].lower(), ["yaml"])):
             line = self.lines[index]
             fix = Fix(line, line[: len(line.rstrip()) - len(language)].rstrip() + "yaml")
             what, mend = "this record block is not called yaml, so it is not read", "Write ```yaml in this line."
@@ -142,8 +144,8 @@ class _Reader:
     def _check_behind_comment(self, index: int, end: int) -> None:
         """What is not shown ends with the arrow; that nothing else is lost with it."""
         line = self.lines[end] if end > index else self.lines[index].partition("<!--")[2]
-        behind = _COMMENT.sub("", line.partition("-->")[2]).strip()
-        if behind:
+        behind = line.partition("-->")[2]
+        if _COMMENTS.sub("", behind, count=1).strip():
             what, mend = "the words behind --> would be lost", "Put them on a line of their own below the comment."
             self.report(end, "words-behind-comment", what, mend)
 

@@ -75,7 +75,7 @@ def _known(options: argparse.Namespace, taken: set[str], shelf: Shelf) -> tuple[
     missing = [
         question
         for question in put
-        if question.asked.wanted(answers) and question.asked.required and not _proposed(sort, question, answers, shelf)
+        if question.asked.wanted(answers) and question.asked.required and not proposal(sort, question.asked.option, answers, shelf)
     ]
     asking = bool(missing) and sys.stdin.isatty()
     if missing and not asking:
@@ -85,15 +85,11 @@ def _known(options: argparse.Namespace, taken: set[str], shelf: Shelf) -> tuple[
     if asking:
         print(f"A new {sort}. What stands in brackets is taken if you only press Enter; {BACK} goes back to the question before;")
         print("Ctrl-C stops, and nothing is written.")
-        ask_all(put, answers, lambda question, known: _proposed(sort, question, known, shelf))
+        ask_all(put, answers, lambda question, known: proposal(sort, question.asked.option, known, shelf))
     for question in put:
-        if question.asked.wanted(answers) and (proposed := _proposed(sort, question, answers, shelf)):
+        if question.asked.wanted(answers) and (proposed := proposal(sort, question.asked.option, answers, shelf)):
             answers[question.asked.option] = answered(question, proposed)
     return answers, options.id or _id(answers, taken, asking)
-
-
-def _proposed(sort: str, question: Question, answers: Answers, shelf: Shelf) -> str:
-    return "" if question.asked.option in answers else proposal(sort, question.asked.option, answers, shelf)
 
 
 def _id(answers: Answers, taken: set[str], asking: bool) -> str:

@@ -14,7 +14,7 @@ from .lists import by_kind, by_link_type, paged, shown_at_all
 from .paging import grouped_pages, list_pages, size_of_ref
 from .recurrence import procedure_recurrence, recurrence
 from .views import Ref, View
-from .words import counted, note_sentence
+from .words import counted, labels, note_sentence
 
 _MOST_PROCEDURES = 6  # above the records; the records themselves name all
 
@@ -144,8 +144,7 @@ def _register(library: Library, procedures: Sequence[Document[Procedure]]) -> It
 
 def _whom_to_ask(library: Library, procedure: Procedure) -> str:
     """Who can give a reader what we have no link to: whom an editor names, else the area's partnership."""
-    partnership = library.shelf.vocabularies["partnerships"].get(procedure.area or "")
-    named = procedure.ask or procedure.owner or (partnership.label if isinstance(partnership, Term) else "")
+    named = procedure.ask or procedure.owner or "".join(labels(library, "partnerships", [procedure.area or ""]))
     return named or "your agency's safeguarding lead, or look in your partnership's procedures"
 
 

@@ -1,6 +1,7 @@
 """Pages for a partnership: whether anything is changing, what keeps coming back, and where nothing leads on."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -52,7 +53,10 @@ def oversight_views(library: Library, today: datetime.date) -> Iterator[View]:
 def _recommendations(library: Library) -> Iterator[View]:
     records = [record for record in library.records.values() if record.kind == "recommendation"]
     wholes = [record for record in records if not _is_part(library, record)]
-    asked = [_asked(library, record, [part for part in records if part.parent == record.name]) for record in wholes]
+    parts: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        parts[record.parent].append(record)
+    asked = [_asked(library, record, parts[record.name]) for record in wholes]
     view = View(
         address=addresses.PAGES["recommendations"],
         title="Recommendations",
